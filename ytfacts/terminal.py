@@ -1,0 +1,73 @@
+"""What a terminal may be sent, and what it can show.
+
+`visible` is the one function through which all text from outside (fact bases, queries, file
+names, messages of other libraries) passes on its way to a terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT_WIDTH = 80
+"""Columns off a terminal when COLUMNS does not say."""
+
+MIN_WIDTH, MAX_WIDTH = 10, 1000
+"""A width outside is taken for a mistake of the environment and brought inside."""
+
+QUOTED_LENGTH = 60
+"""How much of a foreign text an error message repeats, in characters."""
+
+_BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, 0xFEFF)
+_VISIBLE = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _CONTROLS}
+_VISIBLE_LINES = {code: shown for code, shown in _VISIBLE.items() if code != 0x0A}
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """Return `text` with every control, bidirectional and undecodable character as a visible escape.
+
+    With `lines`, line feeds are kept.
+    """
+    shown = text.translate(_VISIBLE_LINES if lines else _VISIBLE)
+    if shown.isascii():
+        return shown
+    # Lone surrogates stand for bytes that are not UTF-8 (surrogateescape) and cannot be encoded.
+    return shown.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def quoted(text: str, length: int = QUOTED_LENGTH) -> str:
+    """Return `text` made visible and, if it is long, shortened, for use inside a message."""
+    if len(text) > length:
+        text = text[: length - 1] + "…"
+    return visible(text)
+
+
+def wants_colour(is_terminal: bool, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether human formats are coloured: on a terminal or by FORCE_COLOR.
+
+    `TERM=dumb` and a non-empty NO_COLOR switch colour off everywhere; NO_COLOR wins.
+    """
+    if environ.get("NO_COLOR") or environ.get("TERM") == "dumb":
+        return False
+    return is_terminal or environ.get("FORCE_COLOR", "") not in ("", "0")
+
+
+def width(is_terminal: bool, environ: Mapping[str, str] = os.environ) -> int:
+    """Return how many columns to write: COLUMNS if it is a sane number, else the terminal's, else 80."""
+    said = environ.get("COLUMNS", "")
+    # Not int(said) alone: it takes "８０", "+80" and "8_0", and refuses absurd lengths slowly.
+    if said.isascii() and said.isdigit() and len(said) < 7 and int(said) > 0:
+        columns = int(said)
+    elif is_terminal:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+        except (OSError, ValueError, AttributeError):
+            columns = 0
+    else:
+        columns = 0
+    return min(max(columns or DEFAULT_WIDTH, MIN_WIDTH), MAX_WIDTH)
