@@ -1,0 +1,182 @@
+"""Reads fact files from disk into a FactBase; the only module that imports tomli."""
+
+from __future__ import annotations
+
+import gc
+import os
+import stat
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from ytfacts.errors import FactFileError
+from ytfacts.layers import Layer, assemble
+from ytfacts.records import problem_text
+from ytfacts.terminal import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ytfacts.locate import Locators
+    from ytfacts.model import FactBase
+    from ytfacts.records import Problem
+
+    Path = str | os.PathLike[str]
+
+MAX_BYTES = 256 * 1024 * 1024
+"""Largest fact file that is read: some 250,000 full records, which take 2.5 GB of memory."""
+
+BUNDLED = "facts.toml"
+"""Name of the bundled base."""
+
+_BOM = b"\xef\xbb\xbf"
+
+_HINTS = {
+    "Cannot overwrite a value": "a key stands once in a table",
+    "Cannot declare": "a key stands once in a table",
+    "Expected newline": "one key = value a line; texts in quotes",
+    "Illegal character": "a text in one pair of quotes ends on its line",
+    "Invalid statement": "key = value, [table] or [[table]]",
+    "Invalid value": "texts stand in quotes",
+    "Unclosed": "a bracket or a comma is missing",
+    "Unescaped": "backslashes are doubled",
+    "Unterminated string": "a closing quote is missing",
+}
+"""What would be right, by how a message of tomli begins."""
+
+
+def load(*paths: Path) -> FactBase:
+    """Read one fact file, or several as layers, later ones on top; without any, the bundled base.
+
+    Raises FactFileError with file and line of the first thing that is wrong.
+    """
+    with _no_collections():
+        layers, digest = read_layers(paths)
+        base, problems = assemble(layers, digest)
+    if problems:
+        raise error_of(problems[0], layers)
+    return base
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Keep the cycle collector out: all that is made here stays alive, and it would look at it
+    again and again, for two fifths of the time at 100,000 records."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def bundled_path() -> str:
+    """Return where the bundled base lies: beside the modules in a wheel, else atop the checkout."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(package, BUNDLED)
+    if os.path.exists(installed):
+        return installed
+    return os.path.join(os.path.dirname(package), BUNDLED)
+
+
+def read_layers(paths: Sequence[Path]) -> tuple[list[Layer], str]:
+    """Read and parse fact files; return them with the SHA-256 of all their bytes in order.
+
+    Raises FactFileError; its line is None where the file cannot be read at all.
+    """
+    digest = sha256()
+    layers = []
+    for path in paths or (bundled_path(),):
+        name = os.fspath(path)
+        data = read_bytes(name)
+        digest.update(data)
+        text = decode(name, data)
+        layers.append(Layer(name, text, _parse(name, text)))
+    return layers, digest.hexdigest()
+
+
+def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
+    """Return the content of a regular file of at most `limit` bytes. Raises FactFileError."""
+    try:
+        with open(path, "rb", opener=_open_without_blocking) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise _unreadable(path, "is not a regular file")
+            data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise _unreadable(path, f"cannot be read: {reason}") from None
+    if len(data) > limit:
+        raise _unreadable(path, f"is larger than {limit // 1024**2} MiB")
+    return data
+
+
+def read_text(path: str) -> str:
+    """Return the text of a regular UTF-8 file, without its byte order mark. Raises FactFileError."""
+    return decode(path, read_bytes(path))
+
+
+def _open_without_blocking(path: str, flags: int) -> int:
+    # A FIFO without a writer would block, a terminal would become ours.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _unreadable(path: str, problem: str) -> FactFileError:
+    return FactFileError(visible(path), None, problem)
+
+
+def decode(path: str, data: bytes) -> str:
+    """Return the text of a file, without a byte order mark. Raises FactFileError with the place."""
+    data = data.removeprefix(_BOM)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        problem = f"is not UTF-8: byte 0x{data[error.start]:02x} (save the file as UTF-8)"
+        raise FactFileError(visible(path), line, problem, column) from None
+
+
+def _parse(path: str, text: str) -> dict[str, Any]:
+    import tomli
+
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        hint = next((hint for start, hint in _HINTS.items() if error.msg.startswith(start)), "")
+        problem = f"no valid TOML: {visible(error.msg)}{hint and f' ({hint})'}"
+        raise FactFileError(visible(path), error.lineno, problem, error.colno) from None
+    except RecursionError:
+        from ytfacts.locate import deepest_line
+
+        line, problem = deepest_line(text), "no valid TOML: nested too deeply"
+    except ValueError:
+        # Python refuses to read whole numbers of thousands of digits, without saying where.
+        line, problem = _longest_word_line(text), "no valid TOML: a number is too long"
+    raise FactFileError(visible(path), line, problem)
+
+
+def _longest_word_line(text: str) -> int:
+    longest = max(text.split(), key=len)
+    return text.count("\n", 0, text.index(longest)) + 1
+
+
+def error_of(problem: Problem, layers: Sequence[Layer]) -> FactFileError:
+    """Return the error that says where in the layers a problem stands, and what it is."""
+    from ytfacts.locate import Locators
+
+    locators = Locators([layer.text for layer in layers])
+    path = visible(layers[problem.layer].path)
+    line, column = locators.place(problem.layer, problem.where)
+    return FactFileError(path, line, message_of(problem, layers, locators), column)
+
+
+def message_of(problem: Problem, layers: Sequence[Layer], locators: Locators) -> str:
+    """Return what is wrong and what would be right; where two clash, with the other's place."""
+    if problem.first is None:
+        return problem_text(problem)
+    number, where = problem.first
+    line, _ = locators.place(number, where)
+    place = f"line {line}" if number == problem.layer else f"{visible(layers[number].path)}:{line}"
+    return problem_text(problem, f"first in {place}")

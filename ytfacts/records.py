@@ -1,0 +1,498 @@
+"""From what a parser gives, dictionaries and lists, to validated objects of `ytfacts.model`.
+
+Nothing is raised while reading: every problem is noted with the keys that lead to it, so that one
+run reports them all. The happy path builds no message and looks at every value once.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from functools import lru_cache
+from math import isfinite
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ytfacts.errors import InputError
+from ytfacts.model import (
+    Actor,
+    Bilingual,
+    Comparison,
+    Derivation,
+    Evidence,
+    Fact,
+    Keywords,
+    Uncarried,
+)
+from ytfacts.shapes import PARTS, RECORD, TABLES
+from ytfacts.terminal import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from ytfacts.shapes import Key
+
+    Reader = Callable[[Any, "Where", "Context"], Any]
+
+Where = tuple[str | int, ...]
+"""The keys and list positions (from 0) that lead to a value: `("fact", 3, "unit")`."""
+
+MAX_TEXT = 10_000
+"""Characters in one text. No sentence is that long, and folding and matching are per character."""
+
+MAX_ID = 100
+"""Characters in an id: it has to fit on a command line and in a column."""
+
+MAX_INTEGER = 2**63 - 1
+"""The largest whole number that SQLite, and most readers of JSON, can hold."""
+
+NEAR = 0.5
+"""How alike two names are (difflib's ratio) when one may be a slip for the other: zj for zh."""
+
+SHOWN_CHOICES = 12
+"""How many known names an error lists when none of them is near to the unknown one."""
+
+ANSWER_KEYS = frozenset(("match", "query", "line"))
+"""What an answer adds to a record in JSON Lines, so that answers can be read as records again."""
+
+
+class Problem(NamedTuple):
+    """Something wrong in a fact file.
+
+    `where` leads to it, `text` says what is wrong and `hint` what would be right. `first` is the
+    layer and place of the other one where two clash. `rule` is the rule of `check` it breaks.
+    """
+
+    where: Where
+    text: str
+    hint: str = ""
+    rule: str = "shape"
+    layer: int = 0
+    first: tuple[int, Where] | None = None
+
+
+class Context:
+    """What all readers share: the names that may be referred to, and the problems found.
+
+    `topics`, `units` and `sources` are None where references cannot be looked up: in a record
+    that comes alone, as a line of JSON. `layer` and `file` say which fact file is being read,
+    `source` is what its records come from where they do not say.
+    """
+
+    def __init__(
+        self,
+        topics: Collection[str] | None = None,
+        units: Mapping[str, Bilingual] | None = None,
+        sources: Collection[str] | None = None,
+    ) -> None:
+        self.topics = topics
+        self.units = units
+        self.sources = sources
+        self.problems: list[Problem] = []
+        self.layer = 0
+        self.file: str | None = None
+        self.source: str | None = None
+
+    def wrong(
+        self,
+        where: Where,
+        text: str,
+        hint: str = "",
+        rule: str = "shape",
+        first: tuple[int, Where] | None = None,
+    ) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(where, text, hint, rule, self.layer, first))
+
+    def unknown(self, where: Where, what: str, name: str, known: Iterable[str]) -> None:
+        """Note that `name` is not among the `known` ones, with the nearest of these."""
+        self.wrong(where, f'{what} "{quoted(name)}"', near(name, known), "reference")
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Return the part of a message that says which of the `known` names could be meant."""
+    from difflib import get_close_matches
+
+    known = list(known)
+    close = get_close_matches(name[:MAX_ID].lower(), known, 1, NEAR)
+    if close:
+        return f'did you mean "{quoted(close[0])}"?'
+    if not known:
+        return "there are none"
+    listed = ", ".join(quoted(one) for one in known[:SHOWN_CHOICES])
+    return f"known: {listed}{', …' if len(known) > SHOWN_CHOICES else ''}"
+
+
+def path_text(where: Where) -> str:
+    """Return keys as a person reads them, without those that lead to the record itself."""
+    inside = where[2:] if len(where) > 1 and isinstance(where[1], int) else where
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{quoted(part)}" for part in inside)
+    return "".join(parts).removeprefix(".")
+
+
+_KINDS = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    dict: "a table",
+    list: "a list",
+    datetime: "a date",
+    date: "a date",
+    time: "a time",
+}
+
+
+def kind(value: object) -> str:
+    """Return what a value of a parser is called in messages."""
+    return _KINDS.get(type(value), "nothing")
+
+
+def _text(value: Any, where: Where, context: Context) -> str | None:
+    if type(value) is not str:
+        context.wrong(where, f"must be text, not {kind(value)}", "texts stand in quotes")
+    elif not value or value.isspace():
+        context.wrong(where, "is empty", "leave it out, or say something")
+    elif len(value) > MAX_TEXT:
+        context.wrong(where, f"has {len(value):,} characters", f"at most {MAX_TEXT:,}")
+    elif not (value.isascii() or _encodable(value)):
+        context.wrong(where, "has half a surrogate pair", "write the whole character")
+    else:
+        return value
+    return None
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_ID = re.compile(r"[^\W_][^\s,\"'`\\]*")
+_ID_HINT = "a letter or digit first, then no blanks, commas or quotes"
+
+
+def _id(value: Any, where: Where, context: Context) -> str | None:
+    text = _text(value, where, context)
+    if text is None:
+        return None
+    if len(text) > MAX_ID:
+        context.wrong(where, f"has {len(text):,} characters", f"at most {MAX_ID}")
+    elif _ID.fullmatch(text) is None or not text.isprintable():
+        context.wrong(where, f'cannot be "{quoted(text)}"', _ID_HINT)
+    else:
+        return text
+    return None
+
+
+def _choice(choices: tuple[str, ...]) -> Reader:
+    known = frozenset(choices)
+
+    def read(value: Any, where: Where, context: Context) -> str | None:
+        if type(value) is str and value in known:
+            return value
+        text = _text(value, where, context)
+        if text is not None:
+            context.wrong(where, f'cannot be "{quoted(text)}"', near(text, choices))
+        return None
+
+    return read
+
+
+def _number(value: Any, where: Where, context: Context) -> int | float | None:
+    if type(value) is int:
+        if -MAX_INTEGER <= value <= MAX_INTEGER:
+            return value
+        context.wrong(where, "is too large for a whole number", "write it as 1.0e20")
+    elif type(value) is not float:
+        context.wrong(where, f"must be a number, not {kind(value)}", "no quotes, no unit: 84.5")
+    elif not isfinite(value):
+        context.wrong(where, "is not a finite number", "leave it out if it is not known")
+    else:
+        return value
+    return None
+
+
+def _value(value: Any, where: Where, context: Context) -> Any:
+    if type(value) is not list:
+        return _number(value, where, context)
+    if len(value) != 2:
+        context.wrong(where, f"has {len(value)} numbers", "one number, or [low, high]")
+        return None
+    low = _number(value[0], (*where, 0), context)
+    high = _number(value[1], (*where, 1), context)
+    if low is None or high is None:
+        return None
+    if low > high:
+        context.wrong(where, "runs downwards", f"[{high}, {low}]")
+        return None
+    return low, high
+
+
+def _count(value: Any, where: Where, context: Context) -> int | None:
+    if type(value) is int and 0 < value <= MAX_INTEGER:
+        return value
+    context.wrong(where, "must be a whole number from 1 on", "no quotes, no fraction")
+    return None
+
+
+_DIGEST = re.compile("[0-9a-fA-F]{64}")
+
+
+def _digest(value: Any, where: Where, context: Context) -> str | None:
+    if type(value) is str and _DIGEST.fullmatch(value):
+        return value.lower()
+    context.wrong(where, "is not a SHA-256", "64 hexadecimal digits, as sha256sum prints them")
+    return None
+
+
+_DATE = re.compile(
+    r"(?P<date>\d{4}(-\d\d(-\d\d)?)?)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII
+)
+_DATE_HINT = "2025, 2025-06 or 2025-06-06"
+
+
+@lru_cache(maxsize=4096)
+def _is_date(text: str) -> bool:
+    match = _DATE.fullmatch(text)
+    if match is None or ("T" in text and len(match["date"]) < 10):
+        return False
+    try:
+        if "T" in text:
+            datetime.fromisoformat(text)
+        date.fromisoformat(match["date"] + "0000-01-01"[len(match["date"]) :])
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _period_hint(text: str) -> str:
+    """Return what would be right, or nothing where `text` is a date or a span of two."""
+    ends = text.split("/")
+    if len(ends) > 2 or not all(map(_is_date, ends)):
+        return f"{_DATE_HINT}; a span: 2025-06-06/2025-06-07"
+    # "~" sorts after digits and hyphens: a coarse end lasts until the end of its year or month.
+    if len(ends) == 2 and ends[0] > ends[1] + "~":
+        return f"the earlier end first: {ends[1]}/{ends[0]}"
+    return ""
+
+
+def _iso(value: Any) -> Any:
+    """Return a date of TOML as ISO 8601 text, anything else unchanged."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _date(value: Any, where: Where, context: Context) -> str | None:
+    text = _text(_iso(value), where, context)
+    if text is not None and not _is_date(text):
+        context.wrong(where, f'is no date: "{quoted(text)}"', _DATE_HINT)
+        return None
+    return text
+
+
+def _edition(value: Any, where: Where, context: Context) -> str | None:
+    return _text(_iso(value), where, context)
+
+
+def _period(value: Any, where: Where, context: Context) -> str | None:
+    if type(value) is int:
+        context.wrong(where, "must be text, not a number", f'"{value}"')
+        return None
+    text = _text(_iso(value), where, context)
+    if text is None:
+        return None
+    hint = _period_hint(text)
+    if hint:
+        context.wrong(where, f'is no period: "{quoted(text)}"', hint)
+        return None
+    return text
+
+
+def _list(read: Reader) -> Reader:
+    def read_list(value: Any, where: Where, context: Context) -> Any:
+        if type(value) is not list:
+            context.wrong(where, f"must be a list, not {kind(value)}", "put it in [ ]")
+            return None
+        items = [read(item, (*where, n), context) for n, item in enumerate(value)]
+        return tuple([item for item in items if item is not None])
+
+    return read_list
+
+
+def read_table(
+    value: Any,
+    where: Where,
+    context: Context,
+    readers: Mapping[str, Reader],
+    required: Iterable[str] = (),
+) -> dict[str, Any] | None:
+    """Read the values of a table by the reader of each key; None where it is no such table."""
+    if type(value) is not dict:
+        context.wrong(where, f"must be a table, not {kind(value)}", "{ " + _example(readers) + " }")
+        return None
+    parts = {}
+    for key, part in value.items():
+        read = readers.get(key)
+        if read is None:
+            context.wrong((*where, key), "is no known key", near(key, readers))
+        elif part is not None:
+            result = read(part, (*where, key), context)
+            if result is not None:
+                parts[key] = result
+    for key in required:
+        if key not in parts:
+            if value.get(key) is None:
+                context.wrong(where, f"has no {key}", f"{key} = …")
+            return None
+    return parts
+
+
+def _example(readers: Iterable[str]) -> str:
+    return ", ".join(f"{key} = …" for key in readers)
+
+
+def _bilingual(value: Any, where: Where, context: Context) -> Bilingual | None:
+    parts = read_table(value, where, context, _READERS_OF["bilingual"])
+    if parts:
+        return Bilingual(**parts)
+    if parts is not None and not any(value.values()):
+        context.wrong(where, "has neither zh nor en", '{ zh = "…", en = "…" }')
+    return None
+
+
+def _reference(kind_of: str) -> Reader:
+    def read(value: Any, where: Where, context: Context) -> str | None:
+        known = getattr(context, f"{kind_of}s")
+        if known is None or type(value) is not str:
+            return _id(value, where, context)
+        if value not in known:
+            context.unknown(where, f"names no [[{kind_of}]]:", value, known)
+            return None
+        return value
+
+    return read
+
+
+def _unit(value: Any, where: Where, context: Context) -> Bilingual | None:
+    if type(value) is not str or context.units is None:
+        return _bilingual(value, where, context)
+    unit = context.units.get(value)
+    if unit is None:
+        context.unknown(where, "names no [[unit]]:", value, context.units)
+    return unit
+
+
+def _comparison(value: Any, where: Where, context: Context) -> Comparison | None:
+    parts = read_table(value, where, context, _READERS_OF["comparison"])
+    if parts is None:
+        return None
+    has_figure = "value" in parts or "change" in parts
+    if has_figure and "unit" not in parts and value.get("unit") is None:
+        context.wrong(where, "has no unit", 'unit = … ("percent" and "percentage points" differ)')
+    if not parts and not any(value.values()):
+        context.wrong(where, "says nothing", "value = …, change = … or leave it out")
+    return Comparison(**parts)
+
+
+def _keywords(value: Any, where: Where, context: Context) -> Keywords | None:
+    parts = read_table(value, where, context, _READERS_OF["keywords"])
+    return None if parts is None else Keywords(**parts)
+
+
+def _part(name: str, make: Callable[..., Any]) -> Reader:
+    required = [key.name for key in PARTS[name] if key.required]
+
+    def read(value: Any, where: Where, context: Context) -> Any:
+        parts = read_table(value, where, context, _READERS_OF[name], required)
+        return None if parts is None else make(**parts)
+
+    return read
+
+
+READERS: dict[str, Reader] = {
+    "id": _id,
+    "text": _text,
+    "texts": _list(_text),
+    "ids": _list(_id),
+    "number": _number,
+    "value": _value,
+    "count": _count,
+    "digest": _digest,
+    "date": _date,
+    "edition": _edition,
+    "period": _period,
+    "topic": _reference("topic"),
+    "source": _reference("source"),
+    "unit": _unit,
+    "bilingual": _bilingual,
+    "comparison": _comparison,
+    "keywords": _keywords,
+    "actors": _list(_part("actors", Actor)),
+    "evidence": _list(_part("evidence", Evidence)),
+    "derivation": _part("derivation", Derivation),
+    "uncarried": _list(_part("uncarried", Uncarried)),
+}
+"""How a value of each type is read; None says that it is not there or that a problem was noted."""
+
+
+def readers(keys: Iterable[Key]) -> dict[str, Reader]:
+    """Return the reader of each key of a table."""
+    return {key.name: _choice(key.choices) if key.choices else READERS[key.type] for key in keys}
+
+
+_READERS_OF = {name: readers(keys) for name, keys in PARTS.items()}
+_RECORD_READERS = readers(RECORD)
+_FACT_READERS = readers(TABLES["fact"])
+_WITHDRAWN = "withdrawn"
+
+
+def _record(parts: dict[str, Any], table: Any, where: Where, context: Context) -> Fact | None:
+    """Return the record made of `parts`, read from `table`; None if it says nothing."""
+    if "zh" not in parts and "en" not in parts and parts.get("status") != _WITHDRAWN:
+        if table.get("zh") is None and table.get("en") is None:
+            context.wrong(where, "has no sentence", 'zh = "…" or en = "…"')
+        return None
+    return Fact(**parts)
+
+
+def read_fact(table: Any, where: Where, context: Context) -> tuple[Fact | None, str | None]:
+    """Read a `[[fact]]`; return the record, None without id or sentence, and its `replaces`."""
+    parts = read_table(table, where, context, _FACT_READERS, ("id",))
+    if parts is None:
+        return None, None
+    replaces, reason = parts.pop("replaces", None), parts.pop("reason", None)
+    if replaces is not None and reason is None:
+        context.wrong((*where, "replaces"), "needs a reason", 'reason = "…"')
+    if reason is not None and replaces is None and parts.get("status") != _WITHDRAWN:
+        context.wrong((*where, "reason"), "belongs to a replaced record", "add replaces = …")
+    parts["file"] = context.file
+    if context.source is not None:
+        parts.setdefault("source", context.source)
+    return _record(parts, table, where, context), replaces
+
+
+def fact_from_json(record: Any) -> Fact:
+    """Return the record that a RECORD of the JSON output describes, validated.
+
+    None counts as absent. What an answer adds (`match`, `query`, `line`) is left out. Raises
+    InputError with the first problem; the caller knows the line.
+    """
+    context = Context()
+    if type(record) is dict and not ANSWER_KEYS.isdisjoint(record):
+        record = {key: part for key, part in record.items() if key not in ANSWER_KEYS}
+    where = ("fact", 0)
+    parts = read_table(record, where, context, _RECORD_READERS, ("id",))
+    fact = None if parts is None else _record(parts, record, where, context)
+    if context.problems or fact is None:
+        raise InputError(problem_text(context.problems[0]))
+    return fact
+
+
+def problem_text(problem: Problem, first: str = "") -> str:
+    """Return the message of a problem; `first` says where the other one stands."""
+    where = problem.where
+    subject = path_text(where) or f"the {where[0] if where else 'file'}"
+    hint = "; ".join(part for part in (first, problem.hint) if part)
+    return f"{subject} {problem.text}{f' ({hint})' if hint else ''}"
