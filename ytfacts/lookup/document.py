@@ -1,0 +1,208 @@
+"""A record as the search sees it: texts in columns, and the tokens by which each can be found.
+
+Records and queries are cut into the same tokens, here and nowhere else:
+
+    han bigrams     国家 家实 实验 验室 室   each two neighbours, and the last character alone
+    word keys       cluster                English words without their endings
+    figures         =84.5 =84.5%           a value, bare and with the class of its unit
+    dates           @2018 @--06-06         a date and every coarser way to name it
+"""
+
+from __future__ import annotations
+
+from ytfacts.normalize import fold, is_han, word_key, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ytfacts.figures import Figure
+    from ytfacts.model import Fact
+
+COLUMNS = ("names", "zh", "en", "other")
+"""Where a record's texts stand, from the most telling to the least: what it is called, its two
+sentences, and who and where."""
+
+_COUNTED = "#"
+"""Class of every unit that only counts (家, 项, none at all): these stand in for one another."""
+
+_FIELD, _PATH = "\x1e", "\x1f"
+
+
+def column_of(path: str) -> str:
+    """Return the column in which the text of a field, given by its dotted path, stands."""
+    head = path.partition(".")[0]
+    if head in ("zh", "en"):
+        return head
+    return (
+        "names" if head in ("id", "formerly", "label", "metric", "keywords", "written") else "other"
+    )
+
+
+def texts(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield (dotted path, text) for every text of a record that a query is sought in."""
+    from ytfacts.model import FIELDS
+
+    for field in FIELDS:
+        if field.searched and field.type not in ("id", "ids"):
+            yield from _leaves(field.name, getattr(fact, field.name))
+
+
+def _leaves(path: str, value: object) -> Iterator[tuple[str, str]]:
+    from dataclasses import fields, is_dataclass
+
+    if isinstance(value, str):
+        if value:
+            yield path, value
+    elif isinstance(value, tuple):
+        for i, part in enumerate(value):
+            yield from _leaves(f"{path}.{i}", part)
+    elif is_dataclass(value):
+        for part in fields(value):
+            if part.name != "role":  # a word of ours, not of the fact
+                yield from _leaves(f"{path}.{part.name}", getattr(value, part.name))
+
+
+def pack(pairs: Iterable[tuple[str, str]]) -> str:
+    """Join (path, text) pairs to one string that `unpack` takes apart without any parser."""
+    return _FIELD.join(f"{path}{_PATH}{_clean(text)}" for path, text in pairs)
+
+
+def unpack(packed: str) -> list[tuple[str, str]]:
+    """Return the (path, text) pairs that `pack` has joined."""
+    return [
+        (path, text) for path, _, text in (part.partition(_PATH) for part in packed.split(_FIELD))
+    ]
+
+
+def _clean(text: str) -> str:
+    # A separator inside a text would shift all that follows; a blank of the same length does not.
+    return text.replace(_FIELD, " ").replace(_PATH, " ")
+
+
+def text_tokens(folded: str) -> list[str]:
+    """Return the tokens of a folded text, in order: Han bigrams and word keys."""
+    tokens = []
+    for start, end, word in words(folded):
+        if is_han(word[0]):
+            tokens += [folded[i : i + 2] for i in range(start, end - 1)]
+            tokens.append(folded[end - 1])
+        else:
+            tokens.append(word_key(word))
+    return tokens
+
+
+def unit_class(unit: str | None) -> str:
+    """Return what a typed unit must agree with: itself where it measures, "#" where it counts."""
+    return _COUNTED if unit is None or is_han(unit[0]) else unit.replace(" ", "")
+
+
+def value_key(low: float, high: float) -> str:
+    """Return one token body for a value or a range, the same for 8万亿, 8e12 and 8 trillion."""
+    from ytfacts.figures import key
+
+    return key(low) if low == high else f"{key(low)}~{key(high)}"
+
+
+def figure_tokens(figure: Figure) -> list[str]:
+    """Return every token under which a record's figure can be asked for."""
+    if figure.period is not None:
+        return date_tokens(figure.period)
+    unit = unit_class(figure.unit)
+    bodies = [value_key(figure.low, figure.high)]
+    if figure.low != figure.high:
+        bodies += [value_key(figure.low, figure.low), value_key(figure.high, figure.high)]
+    return [token for body in bodies for token in (f"={body}", f"={body}{unit}")]
+
+
+def date_tokens(period: str) -> list[str]:
+    """Return the ISO 8601 `period`, its ends, and every coarser or yearless form of these."""
+    ends = period.split("/")
+    forms = []
+    for end in ends:
+        year, _, rest = ("", "", end[2:]) if end.startswith("--") else end.partition("-")
+        month = rest.partition("-")[0]
+        if rest:
+            forms += [f"--{rest}", f"--{month}"]
+            if year:
+                forms += [f"{year}-{rest}", f"{year}-{month}"]
+        if year:
+            forms.append(year)
+    if len(ends) == 2:
+        forms += [period, "/".join(end if end.startswith("--") else f"-{end[4:]}" for end in ends)]
+    return [f"@{form}" for form in dict.fromkeys(forms)]
+
+
+def asked_tokens(figure: Figure) -> list[str]:
+    """Return the tokens a record must hold for a figure of a query: a unit that is typed must fit."""
+    if figure.period is not None:
+        return [f"@{figure.period}"]
+    body = value_key(figure.low, figure.high)
+    return [f"={body}" if figure.unit is None else f"={body}{unit_class(figure.unit)}"]
+
+
+class Document:
+    """A record made searchable.
+
+    `columns` holds, for each of COLUMNS, the folded texts, a line each; `tokens` the tokens of
+    those texts and of the figures in them; `texts` the (path, original text) pairs.
+    """
+
+    __slots__ = ("columns", "fact", "texts", "tokens")
+
+    def __init__(self, fact: Fact) -> None:
+        self.fact = fact
+        self.texts = list(texts(fact))
+        lines: dict[str, list[str]] = {column: [] for column in COLUMNS}
+        tokens: dict[str, list[str]] = {column: [] for column in COLUMNS}
+        for path, text in self.texts:
+            column = column_of(path)
+            folded = fold(text)
+            lines[column].append(folded)
+            tokens[column] += text_tokens(folded) + read_figure_tokens(text)
+        for text in own_figures(fact):
+            tokens["names"] += read_figure_tokens(text)
+        tokens["other"] += context_tokens(fact)
+        self.columns = tuple("\n".join(lines[column]) for column in COLUMNS)
+        self.tokens = tuple(frozenset(tokens[column]) for column in COLUMNS)
+
+
+def read_figures(text: str) -> list[Figure]:
+    """Return the figures and dates of a text; ordinals are words of a name, not figures."""
+    from ytfacts.figures import may_hold, read
+
+    if not may_hold(text):
+        return []
+    return [figure for figure in read(text) if figure.kind != "ordinal"]
+
+
+def read_figure_tokens(text: str) -> list[str]:
+    """Return the tokens of all figures and dates in a text."""
+    return [token for figure in read_figures(text) for token in figure_tokens(figure)]
+
+
+def own_figures(fact: Fact) -> Iterator[str]:
+    """Yield the record's own value as a text with its unit, as `written` may hedge or round it."""
+    from ytfacts.figures import key
+
+    if fact.value is None:
+        return
+    units = [unit for unit in (fact.unit.zh, fact.unit.en) if unit] if fact.unit else [""]
+    for value in fact.value if isinstance(fact.value, tuple) else (fact.value,):
+        for unit in units:
+            yield f"{key(value)}{'' if not unit or is_han(unit[0]) else ' '}{unit}"
+
+
+def context_tokens(fact: Fact) -> list[str]:
+    """Return the tokens of a record's period and of what its figure is compared with."""
+    from ytfacts.figures import key
+
+    tokens = date_tokens(fact.period) if fact.period else []
+    if fact.comparison is not None:
+        if fact.comparison.period:
+            tokens += date_tokens(fact.comparison.period)
+        unit = fact.comparison.unit.get("zh") if fact.comparison.unit else ""
+        for value in (fact.comparison.value, fact.comparison.change):
+            if value is not None:
+                tokens += read_figure_tokens(f"{key(abs(value))}{unit}")
+    return tokens

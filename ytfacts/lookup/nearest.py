@@ -1,0 +1,77 @@
+"""What a query without an answer came close to, and what keeps each from being one."""
+
+from __future__ import annotations
+
+from ytfacts.lookup.document import unit_class, value_key
+from ytfacts.lookup.engine import Search
+from ytfacts.lookup.partial import NEAR, weighed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ytfacts.figures import Figure
+    from ytfacts.lookup.index import Index
+
+    Near = tuple[int, int, str]  # number of the record, score, why
+
+NAMED = 3
+"""How many near records are named: more would be an answer in disguise."""
+
+_NEIGHBOURS = 20
+"""Values on either side that are looked at for one of the unit that was typed."""
+
+_FAR = 0.5
+"""A value further off than this share of what was typed is not near."""
+
+
+def nearest(search: Search) -> list[Near]:
+    """Return up to three (number, score, why), the nearest first; `why` is an English phrase."""
+    found: dict[int, tuple[int, str]] = {}
+    for n, score, why in (*_wrong_figure(search), *_near_value(search), *_partly(search)):
+        found.setdefault(n, (score, why))
+    ordered = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
+    return [(n, score, why) for n, (score, why) in ordered[:NAMED]]
+
+
+def _wrong_figure(search: Search) -> Iterator[Near]:
+    """Records that answer the query but for its figures."""
+    form = search.query.forms[0]
+    if not form.figures or form.is_figure:
+        return
+    rest = " ".join(term.text for term in form.terms if term.kind != "figure")
+    figures = " ".join(figure.text for figure in form.figures)
+    for hit in Search(search.index, rest, search.condition).answer(NAMED).hits:
+        written = search.index.written(hit.n)
+        yield (
+            hit.n,
+            min(hit.score, 95),
+            f"it does not say {figures}" + (f" but {written}" if written else ""),
+        )
+
+
+def _near_value(search: Search) -> Iterator[Near]:
+    """Records whose value is near a figure of the query, in its unit."""
+    for figure in search.query.forms[0].figures:
+        if figure.period is not None or not figure.low:
+            continue
+        for n, low in search.index.values_near(figure.low, _NEIGHBOURS, search.condition):
+            gap = abs(low - figure.low) / abs(figure.low)
+            if gap <= _FAR and _has_unit(search.index, n, low, figure):
+                yield (
+                    n,
+                    round(90 * (1 - gap)),
+                    f"no fact has {figure.text}; this one has {search.index.written(n)}",
+                )
+
+
+def _has_unit(index: Index, n: int, low: float, figure: Figure) -> bool:
+    unit = "" if figure.unit is None else unit_class(figure.unit)
+    return index.holds(n, f"={value_key(low, low)}{unit}")
+
+
+def _partly(search: Search) -> Iterator[Near]:
+    """Records that hold some of the query's words, with those they lack."""
+    for weighing, row, share in weighed(search, NEAR, figures=False):
+        lacking = weighing.lacking(row) or [figure.text for figure in weighing.form.figures]
+        yield row.n, round(90 * share), f"it does not hold {', '.join(lacking)}"

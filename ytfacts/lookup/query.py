@@ -1,0 +1,185 @@
+"""A query as the search sees it: figures that must be there, and terms with their tokens."""
+
+from __future__ import annotations
+
+from ytfacts.lookup.document import asked_tokens, read_figures, text_tokens
+from ytfacts.normalize import fold, is_han, variants, word_key, words
+
+TYPE_CHECKING = False
+
+HAN, WORD, FIGURE = "han", "word", "figure"
+"""Kinds of terms: a run of Chinese characters, an English word (or name, or code), a figure."""
+
+# Words that ask or join but name nothing: a record need not hold them. Sorted by what they do.
+if TYPE_CHECKING:
+    from ytfacts.figures import Figure
+
+_FREE_HAN = frozenset(
+    """
+    谁 什么 哪 哪个 哪些 哪里 哪儿 哪年 哪天 哪家 何 何时 何地 何处 何种 几 几时 多少 多大 多高 多久 多长 怎么 怎样
+    如何 为什么 为何 为啥 是否 是不是 有没有 能不能 是谁 是什么 什么是 什么时候 什么时间 什么地方 什么意思 多少钱
+    请问 请 问 告诉 我 想 知道 查 查询 查一下 一下 关于 有关
+    吗 呢 吧 啊 呀 了 的 地 得 之 着 过 是 有 在 和 与 及 或 而 并 也 都 就 还 又 被 把 将 由 从 到 对 对于 为 于 以 其
+    这 那 这个 那个 该 此 个 要 能 可以 应该 需要 一共 总共 共 达 达到 达多少 已 已经 目前 现在 当前 大概 大约
+    """.split()
+)
+
+_COUNTING = frozenset({"几", "多少", "哪"})
+
+_MEASURES = frozenset("个家项名位所座条件种类批次人年月日天届城省市倍级块元")
+"""What may follow 几 and 多少 without naming anything: 几家, 多少项."""
+
+_FREE_WORDS = frozenset(
+    """
+    a an the of in on at to for from by with about as and or is are was were be been being am do does did has have had
+    what which who whom whose when where why how many much there it its that this these those i me my we our you your
+    tell show find give please any some s t
+    """.split()
+)
+
+_PARTICLES = frozenset("的了吗呢")
+
+_LONGEST_FREE = max(map(len, _FREE_HAN))
+
+_QUESTIONS = (
+    "?",
+    "吗",
+    "谁",
+    "多少",
+    "什么",
+    "几",
+    "哪",
+    "为何",
+    "如何",
+    "怎",
+    "how ",
+    "what ",
+    "who ",
+    "why ",
+    "which ",
+)
+"""Signs that a query asks: it may then hold words that no record does."""
+
+
+_NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两半")
+
+
+class Term:
+    """One thing a record must hold.
+
+    `text` is folded; `tokens` are those of WORD and FIGURE terms, all of which the record must
+    hold; `free[i]` says that character i of a HAN term need not be found.
+    """
+
+    __slots__ = ("free", "kind", "text", "tokens")
+
+    def __init__(self, kind: str, text: str, tokens: list[str]) -> None:
+        self.kind = kind
+        self.text = text
+        self.tokens = tokens
+        self.free = free_characters(text) if kind == HAN else []
+
+    @property
+    def cores(self) -> list[Term]:
+        """A Chinese term without its words that carry no content: what may hold a slip.
+
+        A single such character is as likely part of a name (地 in 地表水) and stays.
+        """
+        kept = [
+            char if not free or not self._is_aside(i) else " "
+            for i, (char, free) in enumerate(zip(self.text, self.free, strict=True))
+        ]
+        return [Term(HAN, core, []) for core in "".join(kept).split()]
+
+    def _is_aside(self, i: int) -> bool:
+        beside = self.free[max(i - 1, 0) : i] + self.free[i + 1 : i + 2]
+        return any(beside) or self.text[i] in _PARTICLES
+
+
+class Form:
+    """One folded form of a query: as typed, or with the words of another region.
+
+    `tokens` are those of the whole text, `terms` what the tiers from `words` on look for,
+    `figures` what the query states in figures; `is_figure` is true where it is one figure and
+    nothing else, `asks` where it is put as a question.
+    """
+
+    __slots__ = ("asks", "figures", "is_figure", "rest", "terms", "text", "tokens")
+
+    def __init__(self, text: str, figures: list[Figure], rest: list[str]) -> None:
+        self.text = text
+        self.tokens = text_tokens(text)
+        self.figures = figures
+        self.rest = rest
+        self.terms = [Term(FIGURE, figure.text, asked_tokens(figure)) for figure in figures]
+        self.terms += [term for part in rest for term in text_terms(part)]
+        self.is_figure = len(self.terms) == 1 and bool(figures)
+        self.asks = any(mark in text for mark in _QUESTIONS)
+
+
+class Query:
+    """A query, read once: the text as typed and its folded forms, the typed one first."""
+
+    __slots__ = ("forms", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text.strip()
+        first, *others = variants(self.text)
+        # Figures are read as they are typed: folding takes signs and capitals that tell (June).
+        figures = read_figures(self.text)
+        rest = [fold(part) for part in between(self.text, figures)]
+        self.forms = [Form(first, figures, rest)] if first else []
+        for other in others:
+            self.forms.append(Form(other, figures, between(other, read_figures(other))))
+
+
+def between(text: str, figures: list[Figure]) -> list[str]:
+    """Return what stands before, between and after the figures of a text."""
+    parts, start = [], 0
+    for figure in figures:
+        parts.append(text[start : figure.full_start])
+        start = figure.full_end
+    return [*parts, text[start:]]
+
+
+def text_terms(text: str) -> list[Term]:
+    """Return the terms of a stretch of folded text, without words that carry no content."""
+    terms = []
+    for start, end, word in words(text):
+        if is_han(word[0]):
+            term = Term(HAN, text[start:end], [])
+            if not all(term.free):
+                terms.append(term)
+        elif word not in _FREE_WORDS:
+            terms.append(Term(WORD, word, [word_key(word)]))
+    return terms
+
+
+def free_characters(run: str) -> list[bool]:
+    """Return, for each character of a Chinese run, whether it belongs to a word without content."""
+    free = [False] * len(run)
+    i = 0
+    while i < len(run):
+        longest = min(_LONGEST_FREE, len(run) - i)
+        length = next((n for n in range(longest, 0, -1) if run[i : i + n] in _FREE_HAN), 0)
+        if (
+            length
+            and run[i : i + length] in _COUNTING
+            and run[i + length : i + length + 1] in _MEASURES
+        ):
+            length += 1
+        free[i : i + length] = [True] * length
+        i += length or 1
+    for i in range(1, len(run)):
+        # A single character left over beside a question word is its verb: 在哪里开.
+        alone = not free[i] and free[i - 1] and (i + 1 == len(run) or free[i + 1])
+        if alone and i > 1 and free[i - 2]:
+            free[i] = True
+    return free
+
+
+def same_numerals(one: str, other: str) -> bool:
+    """Whether two texts hold the same numerals in the same order: no slip may touch a figure."""
+    return [char for char in one if char in _NUMERALS] == [
+        char for char in other if char in _NUMERALS
+    ]

@@ -1,0 +1,261 @@
+"""The tiers that go by sound: `pinyin` (full, initials, mixed with characters) and `homophone`.
+
+How a record's texts are read aloud is stored with them. The index holds each two neighbouring
+syllables (guo'jia) and each three neighbouring initials (-gjs).
+"""
+
+from __future__ import annotations
+
+from ytfacts import readings
+from ytfacts.lookup.document import column_of, unpack
+from ytfacts.lookup.expression import NEVER, all_of, any_of, prefix
+from ytfacts.lookup.query import HAN, same_numerals
+from ytfacts.lookup.tiers import CLASSES, asked, contains, mark_figures, mark_words, places
+from ytfacts.normalize import fold, is_han
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ytfacts.lookup.engine import Search
+    from ytfacts.lookup.expression import Expression
+    from ytfacts.lookup.query import Form
+    from ytfacts.lookup.tiers import Found, Mark
+
+    Lattice = list[tuple[str, ...]]
+
+SHORTEST_HOMOPHONE = 3
+"""Characters from which a run may hold a wrong character that sounds right: of two, one is half."""
+
+_READINGS = 24
+"""Ways to read a query that are tried; those with the fewest syllables come first."""
+
+_SILENT = "."
+
+
+def spell(lattice: Lattice) -> str:
+    """Return the readings of a text's characters as one string that `lattice_of` takes apart."""
+    return " ".join("/".join(syllables) or _SILENT for syllables in lattice)
+
+
+def lattice_of(spelled: str) -> Lattice:
+    """Return, for each character of a text, its readings; none where it is not read."""
+    return [() if part == _SILENT else tuple(part.split("/")) for part in spelled.split(" ")]
+
+
+def sound_tokens(text: str, lattice: Lattice) -> set[str]:
+    """Return the tokens under which a text is found by its sound, read as `lattice` has it.
+
+    Each character's readings out of context count as well: those of a query have none.
+    """
+    usual = readings.characters(text)
+    lattice = [
+        tuple({*one, *other}) if one else () for one, other in zip(lattice, usual, strict=True)
+    ]
+    tokens = {
+        f"{a}'{b}" for one, two in zip(lattice, lattice[1:], strict=False) for a in one for b in two
+    }
+    initials = [sorted({syllable[0] for syllable in syllables}) for syllables in lattice]
+    for one, two, three in zip(initials, initials[1:], initials[2:], strict=False):
+        tokens.update(f"-{a}{b}{c}" for a in one for b in two for c in three)
+    return tokens
+
+
+# --- pinyin ---
+
+
+def chunks(form: Form) -> list[list[str]]:
+    """Return the ways to cut a query for reading: in one piece, then at its blanks."""
+    split = [word for part in form.rest for word in readings.plain(part).split()]
+    if not any(char.isascii() and char.isalpha() for word in split for char in word):
+        return []
+    whole = [] if form.figures or len(split) == 1 else [[" ".join(split)]]
+    return [*whole, split]
+
+
+def chunk_expression(chunk: str) -> Expression:
+    """Return what every record holds in which a chunk of pinyin and characters can be read."""
+    ways = [_sequence(sequence) for sequence in _sequences(chunk)]
+    if chunk.isascii():
+        for way in readings.segment_initials(chunk):
+            first = readings.initials(way)
+            if len(first) >= readings.MIN_INITIALS:
+                ways.append(all_of(f"-{first[i : i + 3]}" for i in range(len(first) - 2)))
+    return any_of(ways)
+
+
+def _sequences(chunk: str) -> Iterator[Lattice]:
+    """Yield ways to read a chunk: the possible syllables of each character of a record, in order.
+
+    An unfinished last syllable ends in "*"; letters beside characters may be initials, too, of
+    which the expression knows nothing.
+    """
+    ways: list[Lattice] = [[]]
+    start = 0
+    while start < len(chunk):
+        han = is_han(chunk[start])
+        end = start + 1
+        while end < len(chunk) and is_han(chunk[end]) == han:
+            end += 1
+        piece = chunk[start:end]
+        options: list[Lattice]
+        if han:
+            options = [readings.characters(piece)]
+        else:
+            options = [
+                [(syllable,) for syllable in (*syllables[:-1], syllables[-1] + "*" * unfinished)]
+                for syllables, unfinished in readings.segment(piece, limit=_READINGS)
+            ]
+            if piece != chunk:
+                options.append([()])
+        ways = [[*way, *option] for way in ways for option in options][:_READINGS]
+        start = end
+    yield from ways
+
+
+def _sequence(lattice: Lattice) -> Expression:
+    pairs = [
+        any_of(prefix(f"{a}'{b[:-1]}") if b.endswith("*") else f"{a}'{b}" for a in one for b in two)
+        for one, two in zip(lattice, lattice[1:], strict=False)
+        if one and two
+    ]
+    return all_of(pairs) if pairs else NEVER
+
+
+def chunk_marks(chunk: str, text: str, lattice: Lattice, *, unfinished: bool) -> list[Mark]:
+    """Return where a chunk can be read in a folded text: the characters that are meant."""
+    if chunk.isascii():
+        found = readings.matches(chunk, lattice, unfinished=unfinished)
+        if not found:
+            found = readings.matches_initials(chunk, lattice)
+        return found or [mark for mark in places(chunk, text) if contains(text, chunk)]
+    return readings.matches_mixed(chunk, text, lattice) or [*places(chunk, text)]
+
+
+def find_pinyin(search: Search) -> Iterator[Found]:
+    """The query, or each of its words, is how characters of the record are read."""
+    for form, cut, unfinished in _ways(search):
+        wanted = all_of(chunk_expression(chunk) for chunk in cut if not _is_plain(chunk))
+
+        def accepts(
+            texts: list[tuple[str, Lattice]], cut: list[str] = cut, unfinished: bool = unfinished
+        ) -> bool:
+            return all(
+                any(
+                    chunk_marks(chunk, text, lattice, unfinished=unfinished)
+                    for text, lattice in texts
+                )
+                for chunk in cut
+            )
+
+        found = [*by_sound(search, asked(form), wanted, accepts)]
+        if found:
+            yield from found
+            return
+
+
+def _ways(search: Search) -> Iterator[tuple[Form, list[str], bool]]:
+    """Yield (form, chunks, whether the last syllable may be unfinished), the surest first."""
+    for unfinished in (False, True):
+        for form in search.query.forms:
+            for cut in chunks(form):
+                yield form, cut, unfinished
+
+
+def _is_plain(chunk: str) -> bool:
+    return all(map(is_han, chunk))
+
+
+def by_sound(
+    search: Search,
+    tokens: list[str],
+    wanted: Expression,
+    accepts: Callable[[list[tuple[str, Lattice]]], bool],
+) -> Iterator[Found]:
+    """Yield (number, score) class by class, as `tiers.by_class`, for texts with their readings.
+
+    The records hold `tokens`, too, wherever.
+    """
+    seen = set()
+    condition = search.condition & search.index.holding(all_of(tokens))
+    for score, groups in CLASSES:
+        for row in search.index.candidates(wanted, groups, condition, "fts_sound"):
+            if row.n in seen:
+                continue
+            texts = sounding(search, row.n, row.packed)
+            if any(
+                accepts([(t, s) for path, t, s in texts if column_of(path) in group])
+                for group in groups
+            ):
+                seen.add(row.n)
+                yield row.n, score
+
+
+def sounding(search: Search, n: int, packed: str) -> list[tuple[str, str, Lattice]]:
+    """Return (path, folded text, readings) of each text of a record that has any."""
+    sounds = search.index.sounds(n)
+    return [
+        (path, fold(text), lattice_of(sounds[path]))
+        for path, text in unpack(packed)
+        if path in sounds
+    ]
+
+
+def mark_pinyin(search: Search, text: str, sound: str) -> list[Mark]:
+    """Each place where the query, or one of its words, can be read."""
+    marks = mark_figures(search, text)
+    if sound:
+        lattice = lattice_of(sound)
+        for _, cut, unfinished in _ways(search):
+            found = [
+                mark
+                for chunk in cut
+                for mark in chunk_marks(chunk, text, lattice, unfinished=unfinished)
+            ]
+            if found:
+                return marks + found
+    return marks
+
+
+# --- homophone ---
+
+
+def find_homophones(search: Search) -> Iterator[Found]:
+    """Chinese runs of the query sound like ones of the record; its other terms stand there."""
+    for form in search.query.forms:
+        runs = [core.text for term in form.terms if term.kind == HAN for core in term.cores]
+        long = [run for run in runs if len(run) >= SHORTEST_HOMOPHONE]
+        if not long:
+            continue
+        others = [token for term in form.terms if term.kind != HAN for token in term.tokens]
+        wanted = any_of(_sequence(readings.characters(run)) for run in long)
+
+        def accepts(texts: list[tuple[str, Lattice]], runs: list[str] = runs) -> bool:
+            return all(
+                any(run_marks(run, text, lattice) for text, lattice in texts) for run in runs
+            )
+
+        yield from by_sound(search, others, wanted, accepts)
+
+
+def run_marks(run: str, text: str, lattice: Lattice) -> list[Mark]:
+    """Return where a run stands in a folded text, or stands with characters that sound alike."""
+    found = [*places(run, text)]
+    if not found and len(run) >= SHORTEST_HOMOPHONE:
+        found = [
+            (start, end)
+            for start, end, differing in readings.homophones(run, text, lattice)
+            if differing * 2 <= len(run) and same_numerals(run, text[start:end])
+        ]
+    return found
+
+
+def mark_homophones(search: Search, text: str, sound: str) -> list[Mark]:
+    """Each place where a run stands or sounds alike, and each where another term stands."""
+    marks = mark_words(search, text, sound)
+    lattice = lattice_of(sound) if sound else []
+    for form in search.query.forms:
+        for term in form.terms:
+            for core in term.cores if sound and term.kind == HAN else ():
+                marks += run_marks(core.text, text, lattice)
+    return marks

@@ -1,0 +1,291 @@
+"""The tiers that change no word and no figure: `id`, `exact`, `normalized`, `words`.
+
+A tier finds records and marks what it matched in a text. It asks the index for candidates by an
+expression that every record it wants must fulfil, and takes a second look at each. Scores say in
+which texts a record answers; they order only within a tier.
+"""
+
+from __future__ import annotations
+
+from ytfacts.lookup.document import COLUMNS, figure_tokens, read_figures, unpack
+from ytfacts.lookup.expression import all_of, any_of, prefix
+from ytfacts.lookup.query import FIGURE, HAN, WORD
+from ytfacts.normalize import is_han, word_key, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ytfacts.lookup.engine import Search
+    from ytfacts.lookup.expression import Expression
+    from ytfacts.lookup.index import Row
+    from ytfacts.lookup.query import Form, Term
+
+    Found = tuple[int, int]  # number of the record, score
+    Mark = tuple[int, int]  # half-open, in the folded text
+
+WHOLE = 100
+"""The query is the whole of a label, a keyword or a sentence."""
+
+CLASSES = (
+    (90, (("names",),)),
+    (80, (("zh",), ("en",))),
+    (70, (("other",),)),
+    (60, (COLUMNS,)),
+)
+"""Scores, and the groups of columns that must hold the whole query: what a record is called tells
+more than what its sentence mentions, and that more than who took part; terms scattered over all
+of them tell least. The steps of ten leave room for the looser tiers to order within a class."""
+
+
+class Tier:
+    """One way to answer. `find` yields what it finds, in the order of its scores and the base;
+    `mark` says where a folded text (with its reading, where the tier needs one) shows it."""
+
+    __slots__ = ("find", "mark", "name")
+
+    def __init__(
+        self,
+        name: str,
+        find: Callable[[Search], Iterable[Found]],
+        mark: Callable[[Search, str, str], list[Mark]],
+    ) -> None:
+        self.name = name
+        self.find = find
+        self.mark = mark
+
+
+def by_class(
+    search: Search,
+    expression: Callable[[Form], Expression],
+    accepts: Callable[[Form, str], bool],
+) -> Iterator[tuple[Row, int]]:
+    """Yield (row, score) of each record, class by class and within one in the base's order.
+
+    `expression` must hold of every form's record within a group of columns; `accepts` decides on
+    the folded text of that group.
+    """
+    forms = search.query.forms
+    wanted = any_of(expression(form) for form in forms)
+    seen = set()
+    for score, groups in CLASSES:
+        for row in search.index.candidates(wanted, groups, search.condition):
+            if row.n not in seen and any(
+                accepts(form, row.text(group)) for group in groups for form in forms
+            ):
+                seen.add(row.n)
+                yield row, score
+
+
+# --- id ---
+
+
+def find_id(search: Search) -> Iterator[Found]:
+    """The query is an id, present or former."""
+    n = search.index.number(search.query.text, search.condition)
+    if n is not None:
+        yield n, WHOLE
+
+
+def mark_nothing(_search: Search, _text: str, _sound: str) -> list[Mark]:
+    """An id is no text that is shown."""
+    return []
+
+
+# --- exact and normalized ---
+
+
+def phrase_matches(search: Search) -> Iterator[tuple[int, int, bool]]:
+    """Yield (number, score, exact) of each record in which the query stands in one piece."""
+    seen = set()
+    for row in search.index.whole([form.text for form in search.query.forms], search.condition):
+        seen.add(row.n)
+        yield row.n, WHOLE, stands(search.query.text, row)
+    for row, score in by_class(search, phrase_expression, has_phrase):
+        if row.n not in seen:
+            yield row.n, score, stands(search.query.text, row)
+
+
+def stands(typed: str, row: Row) -> bool:
+    """Whether a query stands in a record's texts just as it is typed."""
+    return any(contains(text, typed) for _, text in unpack(row.packed) if typed in text)
+
+
+def find_exact(search: Search) -> Iterator[Found]:
+    """The query stands in the record as typed."""
+    return ((n, score) for n, score, exact in search.phrase_matches() if exact)
+
+
+def find_normalized(search: Search) -> Iterator[Found]:
+    """The query stands in the record but for width, case, script, numerals, spaces."""
+    return ((n, score) for n, score, exact in search.phrase_matches() if not exact)
+
+
+def mark_phrase(search: Search, text: str, _sound: str) -> list[Mark]:
+    """Each place where the query stands, or the figure that it consists of."""
+    marks = []
+    for form in search.query.forms:
+        start = text.find(form.text)
+        while start >= 0:
+            end = start + len(form.text)
+            if not cuts(text, start) and not cuts(text, end):
+                marks.append((start, end))
+            start = text.find(form.text, end)
+    return marks or mark_figures(search, text)
+
+
+def has_phrase(form: Form, text: str) -> bool:
+    """Whether a folded text holds the query in one piece. One figure alone may be spelled in
+    another way; the index has seen to its value."""
+    return form.is_figure or contains(text, form.text)
+
+
+def phrase_expression(form: Form) -> Expression:
+    """Return what every record holds in which the query stands as it is typed."""
+    if form.is_figure:
+        return all_of(asked(form))
+    return all_of([*_phrase_tokens(form.tokens), *asked(form)])
+
+
+def _phrase_tokens(tokens: list[str]) -> list[Expression]:
+    if len(tokens) == 1 and is_han(tokens[0][0]):
+        return [prefix(tokens[0])]
+    # The last character of a run stands alone only where the run ends in the record, too.
+    return [token for token in tokens if len(token) > 1 or not is_han(token)] or [
+        prefix(token) for token in tokens
+    ]
+
+
+def asked(form: Form) -> list[str]:
+    """Return the tokens of all figures of a query: whatever the tier, a record must hold them."""
+    return [token for term in form.terms if term.kind == FIGURE for token in term.tokens]
+
+
+def contains(text: str, phrase: str) -> bool:
+    """Whether folded `text` holds `phrase` without cutting a word or a number in two."""
+    start = text.find(phrase)
+    while start >= 0:
+        if not cuts(text, start) and not cuts(text, start + len(phrase)):
+            return True
+        start = text.find(phrase, start + 1)
+    return False
+
+
+def cuts(text: str, i: int) -> bool:
+    """Whether a border at `i` falls inside a word or a number: 26, 94.3, hangzhou."""
+    if not 0 < i < len(text):
+        return False
+    before, after = text[i - 1], text[i]
+    if before.isalnum() and after.isalnum():
+        return not is_han(before) and not is_han(after)
+    if after == "." and before.isdigit():
+        return text[i + 1 : i + 2].isdigit()
+    return before == "." and after.isdigit() and i > 1 and text[i - 2].isdigit()
+
+
+def words_expression(form: Form) -> Expression:
+    """Return what every record holds that has all terms of a query, in any order."""
+    return all_of(term_expression(term) for term in form.terms)
+
+
+def term_expression(term: Term) -> Expression:
+    """Return what every record holds that has one term.
+
+    Each character of a Chinese run must stand in the record with one of its two neighbours:
+    whatever words the run consists of, all but their borders are such pairs.
+    """
+    if term.kind != HAN:
+        return all_of(term.tokens)
+    run = term.text
+    if len(run) == 1:
+        return prefix(run)
+    pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+    return all_of(any_of(pairs[max(i - 1, 0) : i + 1]) for i in range(len(run)) if not term.free[i])
+
+
+def covers(term: Term, text: str) -> list[tuple[int, int]] | None:
+    """Return the fewest pieces, of two characters or more, that stand in `text` and make up a
+    Chinese run but for its words without content; None where no pieces do.
+    """
+    run, free = term.text, term.free
+    if len(run) == 1:
+        return [(0, 1)] if run in text else None
+    # best[i]: the pieces of run[:i]
+    best: list[list[tuple[int, int]] | None] = [[]] + [None] * len(run)
+    for i in range(len(run)):
+        pieces = best[i]
+        if pieces is None:
+            continue
+        if free[i] and (best[i + 1] is None or len(pieces) < len(best[i + 1] or ())):
+            best[i + 1] = pieces
+        for j in range(i + 2, len(run) + 1):
+            if run[i:j] not in text:
+                break
+            rival = best[j]
+            if rival is None or len(pieces) + 1 < len(rival):
+                best[j] = [*pieces, (i, j)]
+    return best[-1]
+
+
+def has_words(form: Form, text: str) -> bool:
+    """Whether `text` holds every Chinese term of a query; the index has seen to the others."""
+    return all(covers(term, text) is not None for term in form.terms if term.kind == HAN)
+
+
+def find_words(search: Search) -> Iterator[Found]:
+    """All terms of the query stand in the record, in any order."""
+    return ((row.n, score) for row, score in by_class(search, words_expression, has_words))
+
+
+def mark_words(search: Search, text: str, _sound: str) -> list[Mark]:
+    """Each place where a term, or a piece of a Chinese one, stands."""
+    marks = mark_figures(search, text)
+    for form in search.query.forms:
+        keys = {token for term in form.terms if term.kind == WORD for token in term.tokens}
+        marks += [(i, j) for i, j, word in words(text) if keys and word_key(word) in keys]
+        for term in form.terms:
+            if term.kind == HAN:
+                marks += mark_run(term, text)
+    return marks
+
+
+def mark_run(term: Term, text: str) -> list[Mark]:
+    """Each place where a longest piece of a Chinese run stands in a text."""
+    marks: list[Mark] = []
+    i, run = 0, term.text
+    while i < len(run):
+        length = next((n for n in range(len(run) - i, 1, -1) if run[i : i + n] in text), 0)
+        if length and not all(term.free[i : i + length]):
+            marks += places(run[i : i + length], text)
+        elif len(run) == 1:
+            marks += places(run, text)
+        i += length or 1
+    return marks
+
+
+def places(piece: str, text: str) -> Iterator[Mark]:
+    """Yield each place of `piece` in `text`."""
+    start = text.find(piece)
+    while start >= 0:
+        yield start, start + len(piece)
+        start = text.find(piece, start + len(piece))
+
+
+def mark_figures(search: Search, text: str) -> list[Mark]:
+    """Each figure or date of a text that the query asks for."""
+    wanted = {token for form in search.query.forms for token in asked(form)}
+    if not wanted:
+        return []
+    return [
+        (figure.start, figure.end)
+        for figure in read_figures(text)
+        if not wanted.isdisjoint(figure_tokens(figure))
+    ]
+
+
+STRICT = (
+    Tier("id", find_id, mark_nothing),
+    Tier("exact", find_exact, mark_phrase),
+    Tier("normalized", find_normalized, mark_phrase),
+    Tier("words", find_words, mark_words),
+)

@@ -1,0 +1,106 @@
+"""Comparisons of `--where`: a small language over a record's figure, as SQL conditions.
+
+    value>=40 unit=%          both hold (blank or comma)
+    period=2024               the period begins with it: 2024, 2024-05, 2024/2025
+    qualifier!=exact
+
+Fields: value, unit, period, qualifier, status, kind, topic. Operators: = != < <= > >=.
+A value may be written as in a text: 8万亿, 40%, 150,000. A range passes < and > as a whole, and
+= by either end.
+"""
+
+from __future__ import annotations
+
+from ytfacts.errors import UsageError
+from ytfacts.lookup.index import EVERYTHING, Condition
+from ytfacts.terminal import quoted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_OPERATORS = ("!=", "<=", ">=", "=", "<", ">", "≥", "≤", "≠")
+_SPELLED = {"≥": ">=", "≤": "<=", "≠": "!="}
+_WORDS = ("period", "qualifier", "status", "kind", "topic")
+FIELDS = ("value", "unit", *_WORDS)
+
+
+def compared(texts: Iterable[str]) -> Condition:
+    """Return the condition that all comparisons in `texts` hold; UsageError says what is wrong."""
+    condition = EVERYTHING
+    for text in texts:
+        for field, operator, value in _comparisons(text):
+            condition &= _condition(field, operator, value)
+    return condition
+
+
+def _comparisons(text: str) -> Iterator[tuple[str, str, str]]:
+    # A comma between digits belongs to a number: value>=150,000
+    spaced = "".join(
+        " "
+        if char == "," and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
+        else char
+        for i, char in enumerate(text)
+    )
+    for operator in _OPERATORS:
+        spaced = spaced.replace(f" {operator}", operator).replace(f"{operator} ", operator)
+    parts = spaced.split()
+    if not parts:
+        raise UsageError("--where is empty (for example: --where 'value>=40 unit=%')")
+    for part in parts:
+        place, operator = min(
+            ((part.find(sign), sign) for sign in _OPERATORS if sign in part),
+            key=lambda found: (found[0], -len(found[1])),
+            default=(-1, ""),
+        )
+        field, value = part[:place], part[place + len(operator) :]
+        if place < 1 or not value:
+            raise UsageError(
+                f"--where: {quoted(part)} is no comparison (for example: value>=40, unit=%, period=2024)"
+            )
+        if field not in FIELDS:
+            raise UsageError(f"--where: unknown field {quoted(field)} (known: {', '.join(FIELDS)})")
+        yield field, _SPELLED.get(operator, operator), value
+
+
+def _condition(field: str, operator: str, value: str) -> Condition:
+    if field == "value":
+        return _value(operator, value)
+    if field == "unit":
+        if operator not in ("=", "!="):
+            raise UsageError(f"--where: a unit is compared by = or !=, not by {operator}")
+        inside = "IN" if operator == "=" else "NOT IN"
+        return Condition(
+            f"(? {inside} (ifnull(r.unit_zh, ''), ifnull(lower(r.unit_en), '')))", [value.lower()]
+        )
+    column = f"r.{field}"
+    if field == "period":
+        # Compared as far as it is given, so that 2024 means any part of that year.
+        column = f"substr(r.period, 1, {len(value)})"
+    elif operator not in ("=", "!="):
+        raise UsageError(f"--where: {field} is compared by = or !=, not by {operator}")
+    return Condition(f"{column} {operator} ?", [value])
+
+
+def _value(operator: str, value: str) -> Condition:
+    number = _number(value)
+    if operator == "=":
+        return Condition("? IN (r.low, r.high)", [number])
+    if operator == "!=":
+        return Condition("(r.low IS NOT NULL AND ? NOT IN (r.low, r.high))", [number])
+    end = "r.low" if operator.startswith(">") else "r.high"
+    return Condition(f"{end} {operator} ?", [number])
+
+
+def _number(text: str) -> float:
+    from ytfacts.figures import read
+
+    try:
+        return float(text)
+    except ValueError:
+        figures = read(text)
+    if len(figures) != 1 or figures[0].period is not None or figures[0].low != figures[0].high:
+        raise UsageError(
+            f"--where: {quoted(text)} is no number (for example: 40, 84.5, 150000, 8万亿)"
+        )
+    return figures[0].low
