@@ -1,0 +1,53 @@
+"""The program: runs the command line and turns every outcome into an exit code. Nothing else does."""
+
+from __future__ import annotations
+
+import sys
+
+from ytfacts.errors import ERROR, INTERRUPTED, YtfactsError
+from ytfacts.output import tell
+
+
+def main() -> int:
+    """Run the command line of this process and return its exit code."""
+    try:
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except YtfactsError as error:
+        tell(f"ytfacts: {error}")
+    except MemoryError:
+        tell("ytfacts: out of memory (a smaller file or a compiled base needs less: ytfacts index)")
+    except Exception as error:  # noqa: BLE001 - the last resort: whatever happens is one line
+        from ytfacts.terminal import quoted
+
+        tell(f"ytfacts: internal error: {type(error).__name__}: {quoted(str(error), 200)}")
+    return ERROR
+
+
+def _run(arguments: list[str]) -> int:
+    from ytfacts import grammar
+
+    arguments = [_utf8(argument) for argument in arguments]
+    call = grammar.read(arguments)
+    if call is None:
+        from ytfacts import cli
+
+        return cli.run(arguments)
+    from ytfacts import commands
+
+    command, values = call
+    return commands.run(command, values)
+
+
+def _utf8(argument: str) -> str:
+    """Return an argument read as UTF-8, whatever the locale says it is."""
+    if argument.isascii():
+        return argument
+    import os
+
+    return os.fsencode(argument).decode("utf-8", "surrogateescape")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

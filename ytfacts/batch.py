@@ -1,0 +1,67 @@
+"""Queries from standard input, one a line, each answered before the next is read."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ytfacts import output
+from ytfacts.errors import ERROR, FOUND, NOTHING, InputError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LONGEST_LINE = 1 << 16
+"""Bytes of a line: more is no query, and is not gathered to find out."""
+
+_BLOCK = 1 << 16
+
+
+def answer_lines(answer: Callable[[str, int], int], answer_blank: Callable[[int], None]) -> int:
+    """Call `answer(query, line)` for each line of standard input; return the batch's exit code.
+
+    A line that cannot be read is reported by its number, and the others are answered.
+    """
+    if sys.stdin is None:
+        raise InputError("cannot read standard input: it is closed")
+    code, failed = NOTHING, False
+    for line, data in enumerate(_lines(), 1):
+        try:
+            text = _decoded(data)
+            if not text:
+                answer_blank(line)
+            elif answer(text, line) == FOUND:
+                code = FOUND
+        except (InputError, UsageError) as error:
+            output.tell(f"ytfacts: line {line}: {error}")
+            failed = True
+    return ERROR if failed else code
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > LONGEST_LINE:
+        raise InputError(f"longer than {LONGEST_LINE:,} bytes")
+    try:
+        return data.decode("utf-8").strip()
+    except UnicodeDecodeError as error:
+        raise InputError(f"not UTF-8 (byte {error.start + 1})") from None
+
+
+def _lines() -> Iterator[bytes]:
+    """Yield lines as soon as each is whole; of one that is too long, only that it is."""
+    rest = b""
+    while True:
+        try:
+            block = os.read(0, _BLOCK)
+        except OSError as error:
+            raise InputError(f"cannot read standard input: {error.strerror}") from None
+        if not block:
+            break
+        *whole, last = block.split(b"\n")
+        for line in whole:
+            yield rest + line
+            rest = b""
+        rest = (rest + last)[: LONGEST_LINE + 1]
+    if rest:
+        yield rest

@@ -1,0 +1,270 @@
+"""The command line, declared once with typer: options, help and examples.
+
+`ytfacts.grammar` is made from these declarations, so that plain look-ups need not load typer;
+everything else (help, mistakes, rare spellings, the other commands) comes through here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from typing import Annotated, Any
+
+import typer
+
+from ytfacts import __version__, commands, output
+from ytfacts.answers import LANGUAGES
+from ytfacts.errors import FOUND, UsageError
+from ytfacts.model import KINDS
+from ytfacts.render import RENDERERS
+from ytfacts.terminal import quoted, visible
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Look up checked facts about the 2025 meeting of the Yangtze River Delta's leaders "
+    "(or any fact base of your own) in Chinese, pinyin or English.",
+    epilog="Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.",
+)
+
+Facts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--facts",
+        metavar="PATH",
+        help="Fact base to use instead of the bundled one; several are layers, later ones on top. "
+        "[env: YTFACTS_FACTS]",
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(RENDERERS),
+        help="How to write the answer.",
+        show_default="table",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for -f json.")]
+Fields = Annotated[
+    str | None,
+    typer.Option(
+        "--fields", metavar="NAME,...", help="Only these fields, in this order: id,zh,value,unit.en"
+    ),
+]
+Lang = Annotated[
+    str,
+    typer.Option(
+        "--lang", metavar="|".join(LANGUAGES), help="Language to show in table, text and md."
+    ),
+]
+Topics = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--topic",
+        metavar="TOPIC",
+        help="Only records of this topic; repeat for several.",
+        show_default=False,
+    ),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help=f"Only records of this kind: {', '.join(KINDS)}.",
+        show_default=False,
+    ),
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="TEST",
+        help="Only records whose figure passes: 'value>=40 unit=%'.",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit code tells.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Say why each record matched.")]
+Bom = Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte order mark.")]
+
+
+def examples(*lines: str) -> str:
+    """Return examples as the closing part of a command's help."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", "-V", is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    if version:
+        typer.echo(f"ytfacts {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command(
+    epilog=examples(
+        "ytfacts search 国家实验室",
+        "ytfacts search 优良天数 --json | jq '.results[0].value'",
+        "ytfacts search 占全国 --where 'value>=40 unit=%'",
+    )
+)
+def search(
+    query: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUERY...",
+            help="What to look for; all words make one query. - reads queries from standard input.",
+            show_default=False,
+        ),
+    ],
+    facts: Facts = None,
+    format: Format = None,
+    json: Json = False,
+    fields: Fields = None,
+    limit: Annotated[
+        int,
+        typer.Option("--limit", "-n", min=0, metavar="N", help="At most N results; 0 means all."),
+    ] = 10,
+    topic: Topics = None,
+    kind: Kinds = None,
+    where: Where = None,
+    lang: Lang = "both",
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Only exact words and figures, in any script, width or order."
+        ),
+    ] = False,
+    explain: Explain = False,
+    bom: Bom = False,
+    quiet: Quiet = False,
+) -> int:
+    """Look up facts: in Chinese, pinyin or English, with typos, by words or by figures."""
+    return _run("search", locals())
+
+
+@app.command(
+    epilog=examples(
+        "ytfacts show national-laboratories", "ytfacts show national-laboratories --json"
+    )
+)
+def show(
+    id: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="Ids of records.", show_default=False)
+    ],
+    facts: Facts = None,
+    format: Format = None,
+    json: Json = False,
+    fields: Fields = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="TEXT",
+            help="Source document: print the paragraphs, the evidence marked.",
+        ),
+    ] = None,
+    lang: Lang = "both",
+    bom: Bom = False,
+    quiet: Quiet = False,
+) -> int:
+    """Print whole records, with scope, comparison, attribution and evidence."""
+    return _run("show", locals())
+
+
+@app.command(
+    "list",
+    epilog=examples(
+        "ytfacts list --topic ecology", "ytfacts list --kind figure -f csv > figures.csv"
+    ),
+)
+def list_records(
+    facts: Facts = None,
+    format: Format = None,
+    json: Json = False,
+    fields: Fields = None,
+    limit: Annotated[
+        int,
+        typer.Option("--limit", "-n", min=0, metavar="N", help="At most N records; 0 means all."),
+    ] = 0,
+    topic: Topics = None,
+    kind: Kinds = None,
+    where: Where = None,
+    lang: Lang = "both",
+    bom: Bom = False,
+    quiet: Quiet = False,
+) -> int:
+    """Print every record, in the base's own order."""
+    return _run("list", locals())
+
+
+@app.command(epilog=examples("ytfacts topics", "ytfacts topics --json"))
+def topics(
+    facts: Facts = None,
+    format: Format = None,
+    json: Json = False,
+    lang: Lang = "both",
+    quiet: Quiet = False,
+) -> int:
+    """Print topics and kinds with their counts."""
+    return _run("topics", locals())
+
+
+@app.command(epilog=examples("ytfacts info", "ytfacts info --json"))
+def info(
+    facts: Facts = None,
+    format: Format = None,
+    json: Json = False,
+    lang: Lang = "both",
+    quiet: Quiet = False,
+) -> int:
+    """Say which base is in use: title, edition, digest, counts, source, where it lies."""
+    return _run("info", locals())
+
+
+def _run(command: str, values: dict[str, Any]) -> int:
+    # What was not given is left to the command's own defaults.
+    return commands.run(
+        command, {name: value for name, value in values.items() if value is not None}
+    )
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line `arguments`; raise UsageError where they are wrong."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            code = app(arguments, prog_name="ytfacts", standalone_mode=False)
+    except typer.TyperException as error:
+        raise UsageError(_one_line(error, arguments)) from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    if printed.getvalue():
+        output.write([printed.getvalue()])
+    return code if isinstance(code, int) else FOUND
+
+
+def _one_line(error: typer.TyperException, arguments: list[str]) -> str:
+    """Return typer's message as one line that says what to do."""
+    text = " ".join(visible(error.format_message()).split())
+    if len(text) > 400:
+        text = quoted(text, 400)
+    context = getattr(error, "ctx", None)
+    path = getattr(context, "command_path", None) or "ytfacts"
+    hint = f"see {path} --help"
+    if text.startswith("No such option") and "--" not in arguments:
+        hint += "; what begins with a dash and is no option goes after --"
+    return f"{text.rstrip('.')} ({hint})"

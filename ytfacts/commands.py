@@ -1,0 +1,254 @@
+"""Each command as a plain function: values in, answer written, exit code out.
+
+The command line is declared in `cli`; what a call needs is imported where it is needed, so that a
+look-up loads neither typer nor rich nor a JSON parser.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ytfacts import output
+from ytfacts.answers import Manner, Selection, Shown, check_choice
+from ytfacts.errors import FOUND, NOTHING, UsageError
+from ytfacts.lookup.index import Condition
+from ytfacts.store import open_index
+from ytfacts.terminal import quoted, visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ytfacts.lookup.engine import Near
+    from ytfacts.lookup.index import Index
+
+LONGEST_QUERY = 2000
+"""Characters of a query: a whole sentence fits many times over, a whole file does not."""
+
+IDS_COMPARED = 20_000
+"""How many ids an unknown one is compared with: enough for any base curated by hand."""
+
+FACTS_VARIABLE = "YTFACTS_FACTS"
+
+
+def layers(facts: Sequence[str]) -> tuple[str, ...]:
+    """Return the fact files to use: those given, else those of the environment, else none."""
+    if facts:
+        return tuple(facts)
+    return tuple(path for path in os.environ.get(FACTS_VARIABLE, "").split(os.pathsep) if path)
+
+
+def chosen(
+    index: Index, topic: Sequence[str], kind: Sequence[str], where: Sequence[str]
+) -> Condition:
+    """Return the condition that a record passes the filters of a call."""
+    condition = Condition("r.status <> 'withdrawn'")
+    for column, values in (("topic", topic), ("kind", kind)):
+        if not values:
+            continue
+        known = [name for name, *_ in index.counts(column)]
+        for value in values:
+            check_choice(column, value, known)
+        marks = ", ".join("?" * len(values))
+        condition &= Condition(f"r.{column} IN ({marks})", values)
+    if where:
+        from ytfacts.lookup.where import compared
+
+        condition &= compared(where)
+    return condition
+
+
+# --- search ---
+
+
+def search(
+    query: Sequence[str],
+    *,
+    facts: Sequence[str] = (),
+    topic: Sequence[str] = (),
+    kind: Sequence[str] = (),
+    where: Sequence[str] = (),
+    limit: int = 10,
+    strict: bool = False,
+    **manner: object,
+) -> int:
+    """Look a query up; `-` alone reads queries from standard input."""
+    output.check_stdout()
+    how = Manner(**manner)  # type: ignore[arg-type]
+    index = open_index(layers(facts))
+    condition = chosen(index, topic, kind, where)
+    if list(query) == ["-"]:
+        return search_lines(index, condition, how, limit, strict)
+    text = " ".join(query).strip()
+    check_query(text)
+    return answer(index, text, condition, how, limit, strict)
+
+
+def search_lines(index: Index, condition: Condition, how: Manner, limit: int, strict: bool) -> int:
+    """Answer each line of standard input as `search` answers a query."""
+    from ytfacts.batch import answer_lines
+
+    def one(text: str, line: int) -> int:
+        check_query(text)
+        return answer(index, text, condition, how, limit, strict, line)
+
+    def blank(line: int) -> None:
+        if not how.quiet:
+            how.write(index, Selection((), 0, query="", line=line))
+
+    return answer_lines(one, blank)
+
+
+def check_query(text: str) -> None:
+    """Raise UsageError for a query that cannot be one."""
+    if not text:
+        raise UsageError("the query is empty (for example: ytfacts search 国家实验室)")
+    if len(text) > LONGEST_QUERY:
+        raise UsageError(f"the query has {len(text):,} characters (at most {LONGEST_QUERY:,})")
+    if not text.isascii() and not _encodable(text):
+        raise UsageError("the query is not UTF-8")
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def answer(
+    index: Index,
+    text: str,
+    condition: Condition,
+    how: Manner,
+    limit: int,
+    strict: bool,
+    line: int | None = None,
+) -> int:
+    """Search for one query and write what is found; `line` is its line in a batch."""
+    from ytfacts.lookup.engine import Search
+
+    one = Search(index, text, condition)
+    found = one.answer(limit, strict=strict)
+    near = [] if found.hits else one.nearest()
+    if not how.quiet:
+        page = len(found.hits) == 1 and line is None and output.is_terminal(1)
+        how.write(
+            index,
+            Selection(found.hits, len(found.hits), found.total, found.more, text, near, line),
+            page=page,
+        )
+        if not found.hits and line is None:
+            tell_nothing(index, text, near)
+    return FOUND if found.hits else NOTHING
+
+
+def tell_nothing(index: Index, text: str, near: Sequence[Near]) -> None:
+    """Say on standard error that nothing was found, and what came close."""
+    output.tell(f"nothing found for {quoted(text)}")
+    for n, _, why in near:
+        name, zh, en = index.head(n)
+        output.tell(f"  near: {visible(name)}: {visible(zh or en or '')} ({visible(why)})")
+
+
+# --- show, list, topics, info ---
+
+
+def show(
+    id: Sequence[str], *, facts: Sequence[str] = (), source: str | None = None, **manner: object
+) -> int:
+    """Print whole records by their ids."""
+    output.check_stdout()
+    how = Manner(**manner)  # type: ignore[arg-type]
+    index = open_index(layers(facts))
+    numbers: list[int] = []
+    unknown: list[str] = []
+    for name in id:
+        n = index.number(name)
+        if n is None:
+            unknown.append(name)
+        elif n not in numbers:
+            numbers.append(n)
+    if not how.quiet:
+        how.write(index, Selection(map(Shown, numbers), len(numbers)), page=True)
+        if source is not None:
+            show_paragraphs(index, numbers, source)
+        for name in unknown:
+            close = near_ids(index, name)
+            hint = f" (near: {', '.join(map(quoted, close))})" if close else ""
+            output.tell(f"no record {quoted(name)}{hint}")
+    return NOTHING if unknown else FOUND
+
+
+def show_paragraphs(index: Index, numbers: Sequence[int], source: str) -> None:
+    """Print the paragraphs of a source document that are the evidence of records."""
+    import json
+
+    from ytfacts import loaded, paragraphs
+    from ytfacts.load import read_text
+
+    document = paragraphs.split(read_text(source))
+    for n in numbers:
+        fact = loaded.fact(json.loads(index.json(n)))
+        output.write(["\n", *paragraphs.with_evidence(fact, document)])
+
+
+def near_ids(index: Index, id: str) -> list[str]:
+    """Return known ids that an unknown one may have been meant for."""
+    from difflib import get_close_matches
+
+    return get_close_matches(id, index.ids(IDS_COMPARED), 3, 0.5)
+
+
+def list_records(
+    *,
+    facts: Sequence[str] = (),
+    topic: Sequence[str] = (),
+    kind: Sequence[str] = (),
+    where: Sequence[str] = (),
+    limit: int = 0,
+    **manner: object,
+) -> int:
+    """Print every record that passes the filters, in the base's order."""
+    output.check_stdout()
+    how = Manner(**manner)  # type: ignore[arg-type]
+    index = open_index(layers(facts))
+    condition = chosen(index, topic, kind, where)
+    total = index.count(condition)
+    if not how.quiet:
+        shown = min(total, limit or total)
+        how.write(index, Selection(map(Shown, index.numbers(condition, limit)), shown, total))
+        if not total:
+            output.tell("no record passes these filters")
+    return FOUND if total else NOTHING
+
+
+def topics(*, facts: Sequence[str] = (), **manner: object) -> int:
+    """Print topics and kinds with their counts."""
+    from ytfacts import summaries
+
+    output.check_stdout()
+    return summaries.topics(open_index(layers(facts)), Manner(**manner))  # type: ignore[arg-type]
+
+
+def info(*, facts: Sequence[str] = (), **manner: object) -> int:
+    """Print which base is in use."""
+    from ytfacts import summaries
+
+    output.check_stdout()
+    return summaries.info(open_index(layers(facts)), Manner(**manner))  # type: ignore[arg-type]
+
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "search": search,
+    "show": show,
+    "list": list_records,
+    "topics": topics,
+    "info": info,
+}
+
+
+def run(command: str, values: dict[str, object]) -> int:
+    """Run a command by its name with the values of a call."""
+    return COMMANDS[command](**values)

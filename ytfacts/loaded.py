@@ -1,0 +1,101 @@
+"""Objects of `ytfacts.model` made again from what a compiled base stores."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from ytfacts.model import (
+    Actor,
+    BaseInfo,
+    Bilingual,
+    Comparison,
+    Derivation,
+    Evidence,
+    Fact,
+    FactBase,
+    Hit,
+    Keywords,
+    Match,
+    Near,
+    Source,
+    Span,
+    Topic,
+    Uncarried,
+)
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ytfacts.answers import Shown
+    from ytfacts.lookup.engine import Hit as Found
+    from ytfacts.lookup.index import Index
+
+
+def base_info(index: Index) -> BaseInfo:
+    """Return what every answer says about its base."""
+    parts = json.loads(index.meta["base"])
+    return BaseInfo(**{**parts, "title": _pair(parts["title"])})
+
+
+def about(index: Index) -> FactBase:
+    """Return the base without its records: topics, sources, files."""
+    parts = json.loads(index.meta["about"])
+    return FactBase(
+        info=base_info(index),
+        facts=(),
+        topics=tuple(Topic(id, Bilingual(zh, en)) for id, zh, en in parts["topics"]),
+        sources=tuple(map(_source, parts["sources"])),
+        licence=parts["licence"],
+        description=_pair(parts["description"]),
+        files=tuple(parts["files"]),
+    )
+
+
+def _pair(parts: dict[str, str | None] | None) -> Bilingual | None:
+    return Bilingual(**parts) if parts else None
+
+
+def _source(parts: dict[str, Any]) -> Source:
+    uncarried = tuple(Uncarried(tuple(one["tokens"]), one["reason"]) for one in parts["uncarried"])
+    titles = {name: _pair(parts[name]) for name in ("title", "subtitle")}
+    return Source(**{**parts, **titles, "uncarried": uncarried})
+
+
+def fact(parts: dict[str, Any]) -> Fact:
+    """Return the record that its stored JSON describes; it was validated when it was stored."""
+    made = dict(parts)
+    for name in ("label", "metric", "scope", "unit", "written", "note"):
+        made[name] = _pair(parts[name])
+    if isinstance(parts["value"], list):
+        made["value"] = tuple(parts["value"])
+    if parts["comparison"]:
+        compared = parts["comparison"]
+        made["comparison"] = Comparison(**{**compared, "unit": _pair(compared["unit"])})
+    made["actors"] = tuple(
+        Actor(Bilingual(**actor["name"]), actor["role"], _pair(actor["title"]))
+        for actor in parts["actors"]
+    )
+    made["keywords"] = Keywords(*(tuple(parts["keywords"][language]) for language in ("zh", "en")))
+    made["evidence"] = tuple(
+        Evidence(one["paragraph"], tuple(one["tokens"])) for one in parts["evidence"]
+    )
+    if parts["derivation"]:
+        derived = parts["derivation"]
+        made["derivation"] = Derivation(tuple(derived["records"]), derived["formula"])
+    made["formerly"] = tuple(parts["formerly"])
+    return Fact(**made)
+
+
+def hit(index: Index, found: Found | Shown) -> Hit:
+    """Return a record that is to be printed, with its match where it was searched for."""
+    record = fact(json.loads(index.json(found.n)))
+    if found.tier is None:
+        return Hit(record)
+    spans = tuple(Span(*span) for span in found.spans)
+    return Hit(record, Match(found.tier, found.score, tuple(found.fields), spans))
+
+
+def near(index: Index, n: int, score: int, why: str) -> Near:
+    """Return a record that a query came close to."""
+    return Near(*index.head(n), score, why)
