@@ -37,6 +37,16 @@ def check_choice(what: str, value: str, known: Sequence[str]) -> None:
         raise UsageError(f"unknown {what} {quoted(value)} ({hint}known: {names})")
 
 
+def one_format(asked: Sequence[str], json: bool, known: Sequence[str]) -> str:
+    """Return the format that a call asks for, the first of `known` by default."""
+    named = [*dict.fromkeys([*asked, *(["json"] if json else [])])]
+    if len(named) > 1:
+        raise UsageError(f"two formats at once: {', '.join(map(quoted, named))} (choose one)")
+    if named:
+        check_choice("format", named[0], known)
+    return named[0] if named else known[0]
+
+
 class Shown:
     """A record to print for which nothing was searched."""
 
@@ -86,11 +96,7 @@ class Manner:
         bom: bool = False,
         quiet: bool = False,
     ) -> None:
-        asked = dict.fromkeys([*format, *(["json"] if json else [])])
-        if len(asked) > 1:
-            raise UsageError(f"two formats at once: {', '.join(map(quoted, asked))} (choose one)")
-        self.format = next(iter(asked), "table")
-        check_choice("format", self.format, (*RENDERERS,))
+        self.format = one_format(format, json, (*RENDERERS,))
         check_choice("language", lang, LANGUAGES)
         self.lang = lang
         self.explain = explain

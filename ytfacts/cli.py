@@ -235,6 +235,86 @@ def info(
     return _run("info", locals())
 
 
+@app.command(
+    epilog=examples("ytfacts cite good-air-days", "ytfacts cite good-air-days --style gbt7714")
+)
+def cite(
+    id: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="Ids of records.", show_default=False)
+    ],
+    facts: Facts = None,
+    style: Annotated[
+        str,
+        typer.Option(
+            "--style",
+            "-s",
+            metavar="text|markdown|gbt7714|bibtex|csl-json",
+            help="How to write the citation.",
+        ),
+    ] = "text",
+    edition: Annotated[
+        str, typer.Option("--edition", metavar="2025|2015", help="Edition of GB/T 7714.")
+    ] = "2025",
+    lang: Lang = "both",
+) -> int:
+    """Print a citation of records, with figure, period and paragraph."""
+    return _run("cite", locals())
+
+
+@app.command(epilog=examples("ytfacts overview", "ytfacts overview --lang zh"))
+def overview(facts: Facts = None, lang: Lang = "both") -> int:
+    """Print the base on one screen: headline figures by topic, decisions and agreements."""
+    return _run("overview", locals())
+
+
+@app.command(
+    epilog=examples(
+        "ytfacts check",
+        "ytfacts check my.toml --source article.txt",
+        "ytfacts check my.toml -f github",
+    )
+)
+def check(
+    path: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Fact files, as layers; the bundled base for none.",
+            show_default=False,
+        ),
+    ] = None,
+    facts: Facts = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source",
+            metavar="TEXT",
+            help="Source document, to check the evidence against; found by its digest where there are several.",
+            show_default=False,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore",
+            metavar="RULE",
+            help="Leave a rule out, or RULE:ID for one record.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="text|json|github", help="How to write the findings."
+        ),
+    ] = "text",
+    json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Lint a fact base: shape, references, evidence, figures in both languages, and more."""
+    return _run("check", locals())
+
+
 def _run(command: str, values: dict[str, Any]) -> int:
     # What was not given is left to the command's own defaults.
     return commands.run(

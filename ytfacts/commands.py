@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 
 from ytfacts import output
-from ytfacts.answers import Manner, Selection, Shown, check_choice
+from ytfacts.answers import LANGUAGES, Manner, one_format, Selection, Shown, check_choice
+from ytfacts.bundled import facts_path
 from ytfacts.errors import FOUND, NOTHING, UsageError
 from ytfacts.lookup.index import Condition
 from ytfacts.store import open_index
@@ -17,8 +18,9 @@ from ytfacts.terminal import quoted, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from ytfacts.check.findings import Finding
     from ytfacts.lookup.engine import Near
     from ytfacts.lookup.index import Index
 
@@ -140,16 +142,17 @@ def answer(
             page=page,
         )
         if not found.hits and line is None:
-            tell_nothing(index, text, near)
+            tell_nothing(index, text, near, how.lang)
     return FOUND if found.hits else NOTHING
 
 
-def tell_nothing(index: Index, text: str, near: Sequence[Near]) -> None:
+def tell_nothing(index: Index, text: str, near: Sequence[Near], lang: str) -> None:
     """Say on standard error that nothing was found, and what came close."""
     output.tell(f"nothing found for {quoted(text)}")
     for n, _, why in near:
         name, zh, en = index.head(n)
-        output.tell(f"  near: {visible(name)}: {visible(zh or en or '')} ({visible(why)})")
+        shown = (en or zh if lang == "en" else zh or en) or ""
+        output.tell(f"  near: {visible(name)}: {visible(shown)} ({visible(why)})")
 
 
 # --- show, list, topics, info ---
@@ -162,36 +165,38 @@ def show(
     output.check_stdout()
     how = Manner(**manner)  # type: ignore[arg-type]
     index = open_index(layers(facts))
-    numbers: list[int] = []
-    unknown: list[str] = []
-    for name in id:
-        n = index.number(name)
-        if n is None:
-            unknown.append(name)
-        elif n not in numbers:
-            numbers.append(n)
+    numbers, unknown = numbers_of(index, id)
     if not how.quiet:
         how.write(index, Selection(map(Shown, numbers), len(numbers)), page=True)
         if source is not None:
             show_paragraphs(index, numbers, source)
-        for name in unknown:
-            close = near_ids(index, name)
-            hint = f" (near: {', '.join(map(quoted, close))})" if close else ""
-            output.tell(f"no record {quoted(name)}{hint}")
+        tell_unknown(index, unknown)
     return NOTHING if unknown else FOUND
 
 
 def show_paragraphs(index: Index, numbers: Sequence[int], source: str) -> None:
     """Print the paragraphs of a source document that are the evidence of records."""
-    import json
-
     from ytfacts import loaded, paragraphs
     from ytfacts.load import read_text
 
     document = paragraphs.split(read_text(source))
     for n in numbers:
-        fact = loaded.fact(json.loads(index.json(n)))
-        output.write(["\n", *paragraphs.with_evidence(fact, document)])
+        output.write(["\n", *paragraphs.with_evidence(loaded.record(index, n), document)])
+
+
+def numbers_of(index: Index, names: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Return the numbers of the records that are called so, each once, and the unknown names."""
+    found = {name: index.number(name) for name in names}
+    known = dict.fromkeys(n for n in found.values() if n is not None)
+    return [*known], [name for name, n in found.items() if n is None]
+
+
+def tell_unknown(index: Index, names: Sequence[str]) -> None:
+    """Name unknown ids on standard error, with near ones."""
+    for name in names:
+        close = near_ids(index, name)
+        hint = f" (near: {', '.join(map(quoted, close))})" if close else ""
+        output.tell(f"no record {quoted(name)}{hint}")
 
 
 def near_ids(index: Index, id: str) -> list[str]:
@@ -240,12 +245,96 @@ def info(*, facts: Sequence[str] = (), **manner: object) -> int:
     return summaries.info(open_index(layers(facts)), Manner(**manner))  # type: ignore[arg-type]
 
 
+def cite(
+    id: Sequence[str],
+    *,
+    facts: Sequence[str] = (),
+    style: str = "text",
+    edition: str = "2025",
+    lang: str = "both",
+) -> int:
+    """Print a citation of each record."""
+    from ytfacts import loaded
+    from ytfacts.cite import EDITIONS, STYLES, citations
+
+    output.check_stdout()
+    check_choice("style", style, (*STYLES,))
+    check_choice("edition", edition, EDITIONS)
+    check_choice("language", lang, LANGUAGES)
+    index = open_index(layers(facts))
+    numbers, unknown = numbers_of(index, id)
+    records = [loaded.record(index, n) for n in numbers]
+    if records:
+        output.write([citations(records, loaded.about(index), style, edition, lang), "\n"])
+    tell_unknown(index, unknown)
+    return NOTHING if unknown else FOUND
+
+
+def overview(*, facts: Sequence[str] = (), lang: str = "both") -> int:
+    """Print the base on one screen."""
+    from ytfacts import loaded
+    from ytfacts.render.overview import overview as render
+
+    output.check_stdout()
+    index = open_index(layers(facts))
+    base = loaded.whole(index)
+    output.write(render(base, Manner(lang=lang).options(index)))
+    return FOUND if base.facts else NOTHING
+
+
+def check(
+    path: Sequence[str] = (),
+    *,
+    facts: Sequence[str] = (),
+    source: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    format: str = "text",
+    json: bool = False,
+    quiet: bool = False,
+) -> int:
+    """Lint fact files; a finding a line, sorted by place."""
+    from ytfacts import check as checking
+
+    output.check_stdout()
+    form = one_format([format] if format != "text" else [], json, ("text", "json", "github"))
+    from ytfacts.progress import Progress
+
+    progress = Progress("check") if output.is_terminal(2) and not quiet else None
+    findings = checking.check(
+        path or layers(facts) or (facts_path(),),
+        documents=source,
+        ignore=[name for names in ignore for name in names.split(",")],
+        progress=progress and progress.tell,
+    )
+    if progress:
+        progress.clear()
+    if not quiet:
+        output.write(_findings(findings, form))
+    from ytfacts.check.findings import fails
+
+    return NOTHING if fails(findings) else FOUND
+
+
+def _findings(findings: Sequence[Finding], form: str) -> Iterator[str]:
+    from ytfacts.check import findings as forms
+    from ytfacts.render.json import dumps
+
+    if form == "json":
+        yield dumps(forms.to_json(findings)) + "\n"
+        return
+    for line in forms.github(findings) if form == "github" else forms.lines(findings):
+        yield visible(line) + "\n"
+
+
 COMMANDS: dict[str, Callable[..., int]] = {
     "search": search,
     "show": show,
     "list": list_records,
     "topics": topics,
     "info": info,
+    "cite": cite,
+    "overview": overview,
+    "check": check,
 }
 
 

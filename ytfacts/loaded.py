@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ytfacts.lookup.index import EVERYTHING
 from ytfacts.model import (
     Actor,
     BaseInfo,
@@ -87,13 +89,24 @@ def fact(parts: dict[str, Any]) -> Fact:
     return Fact(**made)
 
 
+def record(index: Index, n: int) -> Fact:
+    """Return record number `n`."""
+    return fact(json.loads(index.json(n)))
+
+
+def whole(index: Index) -> FactBase:
+    """Return the whole base."""
+    numbers = index.numbers(EVERYTHING)
+    return replace(about(index), facts=tuple(record(index, n) for n in numbers))
+
+
 def hit(index: Index, found: Found | Shown) -> Hit:
     """Return a record that is to be printed, with its match where it was searched for."""
-    record = fact(json.loads(index.json(found.n)))
+    fact = record(index, found.n)
     if found.tier is None:
-        return Hit(record)
+        return Hit(fact)
     spans = tuple(Span(*span) for span in found.spans)
-    return Hit(record, Match(found.tier, found.score, tuple(found.fields), spans))
+    return Hit(fact, Match(found.tier, found.score, tuple(found.fields), spans))
 
 
 def near(index: Index, n: int, score: int, why: str) -> Near:

@@ -36,7 +36,7 @@ Value = int | float | tuple[int | float, int | float]
 """A number, or the low and the high end of a range."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bilingual:
     """The same text in Chinese and in English; at least one of them is there."""
 
@@ -48,7 +48,7 @@ class Bilingual:
         return (self.zh or self.en) if language == "zh" else (self.en or self.zh)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """What a figure is compared with: the earlier `value`, the signed `change`, or both."""
 
@@ -58,7 +58,7 @@ class Comparison:
     unit: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Actor:
     """Somebody who says, decides, signs or takes part; `role` is one English word or phrase."""
 
@@ -67,7 +67,7 @@ class Actor:
     title: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keywords:
     """Other names that people type for a record."""
 
@@ -75,7 +75,7 @@ class Keywords:
     en: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """A paragraph of the source (from 1) and the figures, names and terms that stand in it."""
 
@@ -83,7 +83,7 @@ class Evidence:
     tokens: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Derivation:
     """How a derived value is computed: `formula` names the `records` as a, b, c… in order."""
 
@@ -91,7 +91,7 @@ class Derivation:
     formula: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """One record. `FIELDS` says what each field means; `file` is the fact file it came from."""
 
@@ -175,7 +175,7 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Topic:
     """A heading under which records stand."""
 
@@ -183,7 +183,7 @@ class Topic:
     label: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Uncarried:
     """Figures and names of a source that no record carries, on purpose."""
 
@@ -191,7 +191,7 @@ class Uncarried:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A document the facts come from. What it does not tell about itself is None."""
 
@@ -208,7 +208,7 @@ class Source:
     uncarried: tuple[Uncarried, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """How a Chinese word is read aloud, in pinyin syllables without tones."""
 
@@ -216,7 +216,7 @@ class Reading:
     pinyin: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BaseInfo:
     """What every answer says about the base it comes from; `facts` counts what can be found."""
 
@@ -228,7 +228,7 @@ class BaseInfo:
     facts: int = 0
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class FactBase:
     """A loaded fact base: one file, or several as layers, later ones on top."""
 
@@ -244,7 +244,7 @@ class FactBase:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """Where a query matched: characters `start` to `end`, half-open, of a record's field.
 
@@ -256,7 +256,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """Why a record answers a query. `score` (0 to 100) orders only within a tier."""
 
@@ -266,7 +266,7 @@ class Match:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """A record in an answer; `match` is None where nothing was searched for."""
 
@@ -274,7 +274,7 @@ class Hit:
     match: Match | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Near:
     """A record that a query without an answer came close to, and what keeps it from being one."""
 
@@ -285,7 +285,7 @@ class Near:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Results:
     """An answer: what is shown (`hits`), and how many there were before the limit (`total`).
 

@@ -23,8 +23,10 @@ QUOTED_LENGTH = 60
 """How much of a foreign text an error message repeats, in characters."""
 
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, 0xFEFF)
-_VISIBLE = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _CONTROLS}
+CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, 0xFEFF)
+"""Code points that a terminal or a line format would act on instead of showing them."""
+
+_VISIBLE = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in CONTROLS}
 _VISIBLE_LINES = {code: shown for code, shown in _VISIBLE.items() if code != 0x0A}
 
 

@@ -7,7 +7,7 @@ printed as it is. Nothing found: `answer` gives the object with empty `results`,
 
 from __future__ import annotations
 
-from ytfacts.terminal import _CONTROLS
+from ytfacts.terminal import CONTROLS
 
 try:
     from _json import encode_basestring as _encode
@@ -28,7 +28,7 @@ SCHEMA = 1
 """`ytfacts.model.SCHEMA`, which is too dear to import for an answer."""
 
 # JSON itself asks for escapes only up to U+001F, but its text goes to terminals as well.
-_ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS if code > 0x1F}
+_ESCAPES = {code: f"\\u{code:04x}" for code in CONTROLS if code > 0x1F}
 
 
 def _harden(text: str) -> str:
