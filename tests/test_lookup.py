@@ -149,7 +149,7 @@ def found(index: Index, query: str, **options: bool) -> list[tuple[str, str]]:
         ("水质监测占", "homophone", "stations"),
         ("生态修复工成", "homophone", "engineer"),
         ("水质监侧站", "homophone", "stations"),
-        ("水质监测站点", "typo", "stations"),
+        ("水质监测站点", "partial", "stations"),
         ("水质测监站", "typo", "stations"),
         ("态生修复工程", "typo", "engineer"),
         ("hydrologcal station", "typo", "director"),

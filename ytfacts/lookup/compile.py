@@ -105,6 +105,9 @@ class Writer:
                 for text in (name.zh, name.en) if name else ():
                     if text:
                         self._put("person", fold(text))
+            # A surname alone names somebody, too; a word of a title does not.
+            for _, _, word in words(fold(actor.name.en or "")):
+                self._put("person", word)
         self._sound(n, document)
 
     def _sound(self, n: int, document: Document) -> None:

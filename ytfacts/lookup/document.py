@@ -108,11 +108,13 @@ def figure_tokens(figure: Figure) -> list[str]:
     """Return every token under which a record's figure can be asked for."""
     if figure.period is not None:
         return date_tokens(figure.period)
-    unit = unit_class(figure.unit)
+    units = [unit_class(figure.unit)]
+    if "/" in units[0]:
+        units.append(units[0].partition("/")[0])  # 31.7微克, where µg/m3 is meant
     bodies = [value_key(figure.low, figure.high)]
     if figure.low != figure.high:
         bodies += [value_key(figure.low, figure.low), value_key(figure.high, figure.high)]
-    return [token for body in bodies for token in (f"={body}", f"={body}{unit}")]
+    return [f"={body}{unit}" for body in bodies for unit in ("", *units)]
 
 
 def date_tokens(period: str) -> list[str]:

@@ -7,7 +7,7 @@ Figures are never fuzzed: no edit may touch a numeral.
 from __future__ import annotations
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, LCSseq
 
 from ytfacts.lookup.expression import all_of, any_of, prefix
 from ytfacts.lookup.query import same_numerals
@@ -23,6 +23,9 @@ _EDITS = ((14, 3), (8, 2), (4, 1))
 
 _SHORTEST_WORD = 5
 """Letters from which an English word may hold a typo: shorter ones are too near to one another."""
+
+_WRONG_AT_END = 5
+"""Characters from which the last one may be a wrong one: what ends a shorter text says what it is."""
 
 _NUMBER_WORDS = frozenset(
     """
@@ -89,7 +92,30 @@ def find_run(run: str, texts: Iterable[str]) -> tuple[int, int, int, int] | None
                 if len(window) < length:
                     break
                 edits = OSA.distance(run, window, score_cutoff=allowed)
-                if edits <= allowed and same_numerals(run, window):
+                if edits <= allowed and same_numerals(run, window) and is_slip(run, window):
                     key = (int(edits), index, start, start + length)
                     best = key if best is None or key < best else best
     return best
+
+
+def is_slip(run: str, window: str) -> bool:
+    """Whether a Chinese run differs from a window of a text as by slips, not by another word.
+
+    Two neighbours that are both wrong, missing or too many are a word: 江苏省委书记李强. So is what
+    stands before or behind the whole (大飞机票, 珠三角), but for swapped and doubled characters and
+    a wrong last one of a longer text.
+    """
+    missing: list[int] = []
+    inserted: list[int] = []
+    for edit in LCSseq.editops(run, window):
+        (missing if edit.tag == "delete" else inserted).append(
+            edit.src_pos if edit.tag == "delete" else edit.dest_pos
+        )
+    if any(b - a == 1 for at in (missing, inserted) for a, b in zip(at, at[1:], strict=False)):
+        return False
+    last = len(run) - 1
+    if 0 in missing and run[0] != run[1] and run[:2] != window[1::-1]:
+        return False
+    if last not in missing or run[last] == run[last - 1] or run[last - 1 :] == window[:-3:-1]:
+        return True
+    return len(run) >= _WRONG_AT_END and len(window) - 1 in inserted

@@ -55,6 +55,19 @@ class Row:
             self._word_keys = {word_key(word) for _, _, word in found if not is_han(word[0])}
         return self._word_keys
 
+    def texts(self, group: Sequence[str]) -> list[str]:
+        """Return the texts within which a Chinese term must stand: what the record is called,
+        alone and with its Chinese sentence, and every other text by itself.
+        """
+        names = self.columns["names"] if "names" in group else ""
+        texts = [names] if names else []
+        for column in group:
+            if column == "zh":
+                texts.append(f"{names}\n{self.columns[column]}")
+            elif column != "names":
+                texts += self.columns[column].split("\n")
+        return texts
+
     def text(self, group: Sequence[str]) -> str:
         """Return the folded texts of some columns, a line each."""
         columns = self.columns

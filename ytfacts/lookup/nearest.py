@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ytfacts.lookup.document import unit_class, value_key
 from ytfacts.lookup.engine import Search
-from ytfacts.lookup.partial import NEAR, weighed
+from ytfacts.lookup.partial import NEAR, joined, weighed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,6 +72,6 @@ def _has_unit(index: Index, n: int, low: float, figure: Figure) -> bool:
 
 def _partly(search: Search) -> Iterator[Near]:
     """Records that hold some of the query's words, with those they lack."""
-    for weighing, row, share in weighed(search, NEAR, figures=False):
-        lacking = weighing.lacking(row) or [figure.text for figure in weighing.form.figures]
-        yield row.n, round(90 * share), f"it does not hold {', '.join(lacking)}"
+    for weighing, n, share, lacking in weighed(search, NEAR, figures=False):
+        parts = joined(lacking) or [figure.text for figure in weighing.form.figures]
+        yield n, round(90 * share), f"it does not hold {', '.join(parts)}"

@@ -19,6 +19,7 @@ _FREE_HAN = frozenset(
     谁 什么 哪 哪个 哪些 哪里 哪儿 哪年 哪天 哪家 何 何时 何地 何处 何种 几 几时 多少 多大 多高 多久 多长 怎么 怎样
     如何 为什么 为何 为啥 是否 是不是 有没有 能不能 是谁 是什么 什么是 什么时候 什么时间 什么地方 什么意思 多少钱
     请问 请 问 告诉 我 想 知道 查 查询 查一下 一下 关于 有关
+    今年 本次 这次 此次 那次 同比 较 相比 与 哪一天 哪一年 哪一个 哪一家 哪一位 哪一项 怎么说 怎么样
     吗 呢 吧 啊 呀 了 的 地 得 之 着 过 是 有 在 和 与 及 或 而 并 也 都 就 还 又 被 把 将 由 从 到 对 对于 为 于 以 其
     这 那 这个 那个 该 此 个 要 能 可以 应该 需要 一共 总共 共 达 达到 达多少 已 已经 目前 现在 当前 大概 大约
     """.split()
@@ -26,7 +27,7 @@ _FREE_HAN = frozenset(
 
 _COUNTING = frozenset({"几", "多少", "哪"})
 
-_MEASURES = frozenset("个家项名位所座条件种类批次人年月日天届城省市倍级块元")
+_MEASURES = frozenset("成个家项名位所座条件种类批次人年月日天届城省市倍级块元")
 """What may follow 几 and 多少 without naming anything: 几家, 多少项."""
 
 _FREE_WORDS = frozenset(
@@ -175,6 +176,8 @@ def free_characters(run: str) -> list[bool]:
         alone = not free[i] and free[i - 1] and (i + 1 == len(run) or free[i + 1])
         if alone and i > 1 and free[i - 2]:
             free[i] = True
+    if len(run) > 2 and all(free[1:]):
+        free[0] = True
     return free
 
 

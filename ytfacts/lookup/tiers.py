@@ -14,7 +14,7 @@ from ytfacts.normalize import is_han, word_key, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
@@ -58,12 +58,12 @@ class Tier:
 def by_class(
     search: Search,
     expression: Callable[[Form], Expression],
-    accepts: Callable[[Form, str], bool],
+    accepts: Callable[[Form, Row, Sequence[str]], bool],
 ) -> Iterator[tuple[Row, int]]:
     """Yield (row, score) of each record, class by class and within one in the base's order.
 
     `expression` must hold of every form's record within a group of columns; `accepts` decides on
-    the folded text of that group.
+    a row's texts in that group.
     """
     forms = search.query.forms
     wanted = any_of(expression(form) for form in forms)
@@ -71,7 +71,7 @@ def by_class(
     for score, groups in CLASSES:
         for row in search.index.candidates(wanted, groups, search.condition):
             if row.n not in seen and any(
-                accepts(form, row.text(group)) for group in groups for form in forms
+                accepts(form, row, group) for group in groups for form in forms
             ):
                 seen.add(row.n)
                 yield row, score
@@ -134,10 +134,10 @@ def mark_phrase(search: Search, text: str, _sound: str) -> list[Mark]:
     return marks or mark_figures(search, text)
 
 
-def has_phrase(form: Form, text: str) -> bool:
-    """Whether a folded text holds the query in one piece. One figure alone may be spelled in
+def has_phrase(form: Form, row: Row, group: Sequence[str]) -> bool:
+    """Whether a record's texts hold the query in one piece. One figure alone may be spelled in
     another way; the index has seen to its value."""
-    return form.is_figure or contains(text, form.text)
+    return form.is_figure or contains(row.text(group), form.text)
 
 
 def phrase_expression(form: Form) -> Expression:
@@ -227,9 +227,16 @@ def covers(term: Term, text: str) -> list[tuple[int, int]] | None:
     return best[-1]
 
 
-def has_words(form: Form, text: str) -> bool:
-    """Whether `text` holds every Chinese term of a query; the index has seen to the others."""
-    return all(covers(term, text) is not None for term in form.terms if term.kind == HAN)
+def has_words(form: Form, row: Row, group: Sequence[str]) -> bool:
+    """Whether a record's texts hold every Chinese term of a query, each term within one of them;
+    the index has seen to the other terms.
+    """
+    texts = row.texts(group)
+    return all(
+        any(covers(term, text) is not None for text in texts)
+        for term in form.terms
+        if term.kind == HAN
+    )
 
 
 def find_words(search: Search) -> Iterator[Found]:
