@@ -64,6 +64,10 @@ class PlainIndex(Index):
             ):
                 yield row
 
+    def heard_or_held(self, heard: Any, held: Any) -> Condition:
+        """Leave it to the second look."""
+        return EVERYTHING
+
     def holding(self, expression: Any) -> Condition:
         """Return a condition that `candidates` above understands."""
         if expression == ALWAYS:

@@ -14,6 +14,7 @@ import typer
 
 from ytfacts import __version__, commands, output
 from ytfacts.answers import LANGUAGES
+from ytfacts.completion import SHELLS
 from ytfacts.errors import FOUND, UsageError
 from ytfacts.model import KINDS
 from ytfacts.render import RENDERERS
@@ -303,16 +304,102 @@ def check(
         ),
     ] = None,
     format: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
-            "--format", "-f", metavar="text|json|github", help="How to write the findings."
+            "--format",
+            "-f",
+            metavar="text|json|github",
+            help="How to write the findings.",
+            show_default="text",
         ),
-    ] = "text",
+    ] = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> int:
     """Lint a fact base: shape, references, evidence, figures in both languages, and more."""
     return _run("check", locals())
+
+
+@app.command(
+    epilog=examples("ytfacts diff old.toml new.toml", "ytfacts diff old.toml new.toml -f md")
+)
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="The earlier edition.", show_default=False)
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="The later edition.", show_default=False)
+    ],
+    format: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="text|json|md",
+            help="How to write the changes.",
+            show_default="text",
+        ),
+    ] = None,
+    json: Json = False,
+    lang: Lang = "both",
+    quiet: Quiet = False,
+) -> int:
+    """Say what two editions of a base add, remove and change, record by record."""
+    return _run("diff", locals())
+
+
+@app.command(
+    epilog=examples("ytfacts init my.toml", "ytfacts init my.toml && ytfacts check my.toml")
+)
+def init(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Where to write it.", show_default=False)
+    ],
+) -> int:
+    """Write a small valid fact base, with comments, to start from."""
+    return _run("init", locals())
+
+
+@app.command(epilog=examples("ytfacts schema > facts.schema.json", "ytfacts schema --output"))
+def schema(
+    output_schema: Annotated[
+        bool, typer.Option("--output", help="The schema of the JSON output instead.")
+    ] = False,
+) -> int:
+    """Print the JSON Schema of the fact file, with which editors complete and check."""
+    return _run("schema", locals())
+
+
+@app.command(
+    epilog=examples(
+        "ytfacts completion bash > ~/.local/share/bash-completion/completions/ytfacts",
+        "ytfacts completion zsh > ~/.zfunc/_ytfacts",
+        "ytfacts completion fish > ~/.config/fish/completions/ytfacts.fish",
+    )
+)
+def completion(
+    context: typer.Context,
+    shell: Annotated[
+        str,
+        typer.Argument(
+            metavar="|".join(SHELLS), help="The shell to print it for.", show_default=False
+        ),
+    ],
+) -> int:
+    """Print the script with which a shell completes commands, options, ids and topics.
+
+    Nothing is installed: put it where your shell looks for completions (zsh: a folder of its
+    fpath), or take it for one session, as in: source <(ytfacts completion bash)
+    """
+    return _run("completion", {"shell": shell, "program": context.find_root().command})
+
+
+@app.command("__complete", hidden=True)
+def complete(
+    what: Annotated[list[str], typer.Argument(metavar="WHAT [WORD]")], facts: Facts = None
+) -> int:
+    """Print the ids, topics or kinds of a base, for the completion scripts."""
+    return _run("__complete", locals())
 
 
 def _run(command: str, values: dict[str, Any]) -> int:

@@ -11,7 +11,7 @@ import os
 from ytfacts import output
 from ytfacts.answers import LANGUAGES, Manner, one_format, Selection, Shown, check_choice
 from ytfacts.bundled import facts_path
-from ytfacts.errors import FOUND, NOTHING, UsageError
+from ytfacts.errors import FOUND, NOTHING, OutputError, UsageError
 from ytfacts.lookup.index import Condition
 from ytfacts.store import open_index
 from ytfacts.terminal import quoted, visible
@@ -288,7 +288,7 @@ def check(
     facts: Sequence[str] = (),
     source: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    format: str = "text",
+    format: Sequence[str] = (),
     json: bool = False,
     quiet: bool = False,
 ) -> int:
@@ -296,7 +296,7 @@ def check(
     from ytfacts import check as checking
 
     output.check_stdout()
-    form = one_format([format] if format != "text" else [], json, ("text", "json", "github"))
+    form = one_format(format, json, ("text", "json", "github"))
     from ytfacts.progress import Progress
 
     progress = Progress("check") if output.is_terminal(2) and not quiet else None
@@ -326,6 +326,81 @@ def _findings(findings: Sequence[Finding], form: str) -> Iterator[str]:
         yield visible(line) + "\n"
 
 
+def diff(
+    old: str,
+    new: str,
+    *,
+    format: Sequence[str] = (),
+    json: bool = False,
+    lang: str = "both",
+    quiet: bool = False,
+) -> int:
+    """Print what two editions of a base add, remove and change."""
+    from ytfacts import diff as comparing
+    from ytfacts.load import load
+    from ytfacts.render.json import dumps
+
+    output.check_stdout()
+    check_choice("language", lang, LANGUAGES)
+    form = one_format(format, json, ("text", "json", "md"))
+    changes = comparing.diff(load(old), load(new))
+    if not quiet:
+        if form == "json":
+            output.write([dumps(comparing.to_dict(changes)), "\n"])
+        else:
+            lines = comparing.lines if form == "text" else comparing.markdown
+            output.write(f"{visible(line)}\n" for line in lines(changes, lang))
+        output.tell(comparing.summary(changes))
+    return NOTHING if changes else FOUND
+
+
+def init(file: str) -> int:
+    """Write a small valid base to start from, never over a file that is there."""
+    from ytfacts.starter import STARTER
+
+    try:
+        with open(file, "x", encoding="utf-8") as new:
+            new.write(STARTER)
+    except FileExistsError:
+        raise UsageError(f"{quoted(file, 200)} is there already (choose another name)") from None
+    except OSError as error:
+        raise OutputError(f"cannot write {quoted(file, 200)}: {error.strerror}") from None
+    output.tell(f"{visible(file)} is written; next: ytfacts check {visible(file)}")
+    return FOUND
+
+
+def schema(*, output_schema: bool = False) -> int:
+    """Print the JSON Schema of a fact file, or of the JSON output."""
+    import json
+
+    from ytfacts.schema import of_file, of_output
+
+    output.check_stdout()
+    made = of_output() if output_schema else of_file()
+    output.write([json.dumps(made, ensure_ascii=False, indent=2), "\n"])
+    return FOUND
+
+
+def completion(shell: str, program: object) -> int:
+    """Print the completion script for a shell."""
+    from ytfacts.completion import SHELLS, script
+
+    output.check_stdout()
+    check_choice("shell", shell, SHELLS)
+    output.write([script(shell, program)])
+    return FOUND
+
+
+def complete(what: Sequence[str], *, facts: Sequence[str] = ()) -> int:
+    """Print what the word being typed can be; the completion scripts ask this."""
+    from ytfacts.completion.candidates import lines
+
+    output.check_stdout()
+    kind, word, *_ = [*what, ""]
+    output.write(lines(open_index(layers(facts)), kind, word))
+    return FOUND
+
+
 COMMANDS: dict[str, Callable[..., int]] = {
     "search": search,
     "show": show,
@@ -335,6 +410,11 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "cite": cite,
     "overview": overview,
     "check": check,
+    "diff": diff,
+    "init": init,
+    "schema": schema,
+    "completion": completion,
+    "__complete": complete,
 }
 
 

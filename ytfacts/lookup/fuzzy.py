@@ -14,7 +14,7 @@ from ytfacts.lookup.query import same_numerals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ytfacts.lookup.expression import Expression
 
@@ -74,27 +74,27 @@ def run_expression(run: str, edits: int) -> Expression:
     return any_of(ways)
 
 
-def find_run(run: str, texts: Iterable[str]) -> tuple[int, int, int, int] | None:
-    """Return (edits, index of the text, start, end) of the place that is nearest to a Chinese run.
+def find_run(run: str, text: str) -> tuple[int, int, int] | None:
+    """Return (edits, start, end) of the place in `text` that is nearest to a Chinese run.
 
-    None where every place is further than the edits allowed, or differs in a numeral.
+    None where every place is further than the edits allowed, or not reached by slips.
     """
     allowed = allowed_edits(len(run))
     # Each edit costs one of the characters that the best window of the run's own length shares.
     floor = 100 * (len(run) - allowed) / len(run) - 1e-6
+    if fuzz.partial_ratio(run, text, score_cutoff=floor) < floor:
+        return None
     best = None
-    for index, text in enumerate(texts):
-        if fuzz.partial_ratio(run, text, score_cutoff=floor) < floor:
-            continue
-        for start in range(len(text)):
-            for length in range(len(run) - allowed, len(run) + allowed + 1):
-                window = text[start : start + length]
-                if len(window) < length:
-                    break
-                edits = OSA.distance(run, window, score_cutoff=allowed)
-                if edits <= allowed and same_numerals(run, window) and is_slip(run, window):
-                    key = (int(edits), index, start, start + length)
-                    best = key if best is None or key < best else best
+    for start in range(len(text)):
+        for length in range(len(run) - allowed, len(run) + allowed + 1):
+            window = text[start : start + length]
+            if len(window) < length:
+                break
+            edits = int(OSA.distance(run, window, score_cutoff=allowed))
+            if edits > allowed or "\n" in window or (best and edits >= best[0]):
+                continue
+            if same_numerals(run, window) and is_slip(run, window):
+                best = (edits, start, start + length)
     return best
 
 

@@ -148,6 +148,18 @@ class Index:
             return EVERYTHING
         return Condition("r.n IN (SELECT rowid FROM fts WHERE fts MATCH ?)", [to_fts(expression)])
 
+    def heard_or_held(self, heard: Expression, held: Expression) -> Condition:
+        """Return the condition that a record holds the sounds of one expression, or the tokens of
+        another.
+        """
+        if NEVER in (heard, held) or ALWAYS in (heard, held):
+            return self.holding(held if heard in (ALWAYS, NEVER) else heard)
+        return Condition(
+            "(r.n IN (SELECT rowid FROM fts_sound WHERE fts_sound MATCH ?)"
+            " OR r.n IN (SELECT rowid FROM fts WHERE fts MATCH ?))",
+            [to_fts(heard), to_fts(held)],
+        )
+
     def json(self, n: int) -> str:
         """Return record `n` as it is printed."""
         found = self.connection.execute("SELECT json FROM record WHERE n = ?", (n,)).fetchone()

@@ -150,7 +150,6 @@ class Weighing:
             return True
         return behind and len(own) <= SHORT_RUN
 
-
     def _beside_name(self, unit: Unit) -> bool:
         """Whether a character stands right before somebody's name: it is part of a title."""
         run = unit.term.text

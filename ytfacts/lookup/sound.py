@@ -7,7 +7,7 @@ syllables (guo'jia) and each three neighbouring initials (-gjs).
 from __future__ import annotations
 
 from ytfacts import readings
-from ytfacts.lookup.document import column_of, unpack
+from ytfacts.lookup.document import column_of, text_tokens, unpack
 from ytfacts.lookup.expression import NEVER, all_of, any_of, prefix
 from ytfacts.lookup.query import HAN, same_numerals
 from ytfacts.lookup.tiers import CLASSES, asked, contains, mark_figures, mark_words, places
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
+    from ytfacts.lookup.index import Condition
     from ytfacts.lookup.query import Form
     from ytfacts.lookup.tiers import Found, Mark
 
@@ -125,7 +126,12 @@ def _sequence(lattice: Lattice) -> Expression:
 def chunk_marks(chunk: str, text: str, lattice: Lattice, *, unfinished: bool) -> list[Mark]:
     """Return where a chunk can be read in a folded text: the characters that are meant."""
     if chunk.isascii():
-        found = readings.matches(chunk, lattice, unfinished=unfinished)
+        # One syllable fits too many characters to mean one.
+        found = [
+            (start, end)
+            for start, end in readings.matches(chunk, lattice, unfinished=unfinished)
+            if end - start > 1
+        ]
         if not found:
             found = readings.matches_initials(chunk, lattice)
         return found or [mark for mark in places(chunk, text) if contains(text, chunk)]
@@ -135,7 +141,13 @@ def chunk_marks(chunk: str, text: str, lattice: Lattice, *, unfinished: bool) ->
 def find_pinyin(search: Search) -> Iterator[Found]:
     """The query, or each of its words, is how characters of the record are read."""
     for form, cut, unfinished in _ways(search):
-        wanted = all_of(chunk_expression(chunk) for chunk in cut if not _is_plain(chunk))
+        heard = {chunk: chunk_expression(chunk) for chunk in cut if not _is_plain(chunk)}
+        wanted = any_of(heard.values())
+        condition = search.condition & search.index.holding(all_of(asked(form)))
+        if len(heard) > 1:
+            # Some may be words as they stand (PM2.5 nongdu); one at least goes by its sound.
+            for chunk, expression in heard.items():
+                condition &= search.index.heard_or_held(expression, all_of(text_tokens(chunk)))
 
         def accepts(
             texts: list[tuple[str, Lattice]], cut: list[str] = cut, unfinished: bool = unfinished
@@ -148,7 +160,7 @@ def find_pinyin(search: Search) -> Iterator[Found]:
                 for chunk in cut
             )
 
-        found = [*by_sound(search, asked(form), wanted, accepts)]
+        found = [*by_sound(search, condition, wanted, accepts)]
         if found:
             yield from found
             return
@@ -168,16 +180,12 @@ def _is_plain(chunk: str) -> bool:
 
 def by_sound(
     search: Search,
-    tokens: list[str],
+    condition: Condition,
     wanted: Expression,
     accepts: Callable[[list[tuple[str, Lattice]]], bool],
 ) -> Iterator[Found]:
-    """Yield (number, score) class by class, as `tiers.by_class`, for texts with their readings.
-
-    The records hold `tokens`, too, wherever.
-    """
+    """Yield (number, score) class by class, as `tiers.by_class`, for texts with their readings."""
     seen = set()
-    condition = search.condition & search.index.holding(all_of(tokens))
     for score, groups in CLASSES:
         for row in search.index.candidates(wanted, groups, condition, "fts_sound"):
             if row.n in seen:
@@ -192,12 +200,11 @@ def by_sound(
 
 
 def sounding(search: Search, n: int, packed: str) -> list[tuple[str, str, Lattice]]:
-    """Return (path, folded text, readings) of each text of a record that has any."""
+    """Return (path, folded text, readings) of each text of a record; no readings for English."""
     sounds = search.index.sounds(n)
     return [
-        (path, fold(text), lattice_of(sounds[path]))
+        (path, fold(text), lattice_of(sounds[path]) if path in sounds else [])
         for path, text in unpack(packed)
-        if path in sounds
     ]
 
 
@@ -235,13 +242,14 @@ def find_homophones(search: Search) -> Iterator[Found]:
                 any(run_marks(run, text, lattice) for text, lattice in texts) for run in runs
             )
 
-        yield from by_sound(search, others, wanted, accepts)
+        condition = search.condition & search.index.holding(all_of(others))
+        yield from by_sound(search, condition, wanted, accepts)
 
 
 def run_marks(run: str, text: str, lattice: Lattice) -> list[Mark]:
     """Return where a run stands in a folded text, or stands with characters that sound alike."""
     found = [*places(run, text)]
-    if not found and len(run) >= SHORTEST_HOMOPHONE:
+    if not found and lattice and len(run) >= SHORTEST_HOMOPHONE:
         found = [
             (start, end)
             for start, end, differing in readings.homophones(run, text, lattice)
