@@ -173,7 +173,7 @@ def test_layers_may_define_the_same_alike(write):
 
 
 REFUSED = [
-    ([A], '1.toml:1: the file has no schema (schema = 1 in the first line)'),
+    ([A], "1.toml:1: the file has no schema (schema = 1 in the first line)"),
     (["schema = 2\n" + A], "1.toml:1: schema is not known (this program reads schema = 1)"),
     (['schema = "1"\n'], "1.toml:1: schema cannot be text (this program reads schema = 1)"),
     ([HEAD + "schema = 1\n"], "1.toml:2: no valid TOML: Cannot overwrite a value (a key stands "
@@ -183,7 +183,7 @@ REFUSED = [
      "one pair of quotes ends on its line)"),
     ([HEAD + "\nx = " + "[" * 500], "1.toml:3: no valid TOML: nested too deeply"),
     ([HEAD + A + "value = " + "9" * 5000], "1.toml:5: no valid TOML: a number is too long"),
-    ([HEAD.encode() + b'# \xb9\xcf\n'], "1.toml:2: is not UTF-8: byte 0xb9 (save the file as UTF-8)"),
+    ([HEAD.encode() + b"# \xb9\xcf\n"], "1.toml:2: is not UTF-8: byte 0xb9 (save the file as UTF-8)"),
     ([HEAD + A + 'kind = "figures"\n'], '1.toml:5: kind cannot be "figures" (did you mean "figure"?)'),
     ([HEAD + "[fact]\n"], "1.toml:2: fact must be a list of tables, not a table ([[fact]] in double "
      "brackets, once for each)"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -523,5 +522,6 @@ def test_tables_are_what_the_script_writes() -> None:
     table = (ROOT / "ytfacts" / "data" / "readings.txt").read_text(encoding="utf-8")
     if f"pypinyin {pypinyin.__version__}," not in table:
         pytest.skip(f"the tables are from another version than pypinyin {pypinyin.__version__}")
-    script = runpy.run_path(str(ROOT / "scripts" / "make_reading_tables.py"))
-    assert script["main"](["--check"]) == 0
+    # In a process of its own: pypinyin's dictionaries can be changed by whoever uses it.
+    script = [sys.executable, str(ROOT / "scripts" / "make_reading_tables.py"), "--check"]
+    assert subprocess.run(script, check=False).returncode == 0

@@ -16,7 +16,6 @@ from ytfacts import __version__, commands, output
 from ytfacts.answers import LANGUAGES
 from ytfacts.completion import SHELLS
 from ytfacts.errors import FOUND, UsageError
-from ytfacts.model import KINDS
 from ytfacts.render import RENDERERS
 from ytfacts.terminal import quoted, visible
 
@@ -25,9 +24,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Look up checked facts about the 2025 meeting of the Yangtze River Delta's leaders "
-    "(or any fact base of your own) in Chinese, pinyin or English.",
-    epilog="Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.",
+    help="Look up checked facts about the 2025 meeting of the Yangtze River Delta's leaders, "
+    "or of any fact base of your own, in Chinese, pinyin or English.",
+    epilog="\b\nExamples:\n  ytfacts search 国家实验室\n  ytfacts overview\n  ytfacts search --help\n\n"
+    "Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.",
 )
 
 Facts = Annotated[
@@ -35,7 +35,7 @@ Facts = Annotated[
     typer.Option(
         "--facts",
         metavar="PATH",
-        help="Fact base to use instead of the bundled one; several are layers, later ones on top. "
+        help="Fact base instead of the bundled one; repeated: layers, later ones on top. "
         "[env: YTFACTS_FACTS]",
         show_default=False,
     ),
@@ -45,9 +45,19 @@ Format = Annotated[
     typer.Option(
         "--format",
         "-f",
-        metavar="|".join(RENDERERS),
-        help="How to write the answer.",
-        show_default="table",
+        metavar="FORMAT",
+        help=f"Write {', '.join(RENDERERS)}.".replace("table,", "table (default),"),
+        show_default=False,
+    ),
+]
+SummaryFormat = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="table|text|json",
+        help="How to write the answer; table by default.",
+        show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for -f json.")]
@@ -60,7 +70,7 @@ Fields = Annotated[
 Lang = Annotated[
     str,
     typer.Option(
-        "--lang", metavar="|".join(LANGUAGES), help="Language to show in table, text and md."
+        "--lang", metavar="|".join(LANGUAGES), help="Language to show."
     ),
 ]
 Topics = Annotated[
@@ -68,7 +78,7 @@ Topics = Annotated[
     typer.Option(
         "--topic",
         metavar="TOPIC",
-        help="Only records of this topic; repeat for several.",
+        help="Only records of this topic; repeated: any of them.",
         show_default=False,
     ),
 ]
@@ -77,7 +87,7 @@ Kinds = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help=f"Only records of this kind: {', '.join(KINDS)}.",
+        help="Only records of this kind (ytfacts topics lists both).",
         show_default=False,
     ),
 ]
@@ -120,6 +130,7 @@ def _root(
         "ytfacts search 国家实验室",
         "ytfacts search 优良天数 --json | jq '.results[0].value'",
         "ytfacts search 占全国 --where 'value>=40 unit=%'",
+        "ytfacts search - -f jsonl < queries.txt",
     )
 )
 def search(
@@ -127,7 +138,7 @@ def search(
         list[str],
         typer.Argument(
             metavar="QUERY...",
-            help="What to look for; all words make one query. - reads queries from standard input.",
+            help="All words make one query; - reads queries from standard input, one a line.",
             show_default=False,
         ),
     ],
@@ -146,14 +157,14 @@ def search(
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Only exact words and figures, in any script, width or order."
+            "--strict", help="Only the words as typed, in any script, width or order."
         ),
     ] = False,
     explain: Explain = False,
     bom: Bom = False,
     quiet: Quiet = False,
 ) -> int:
-    """Look up facts: in Chinese, pinyin or English, with typos, by words or by figures."""
+    """Look up facts by words, pinyin or figures, typos allowed."""
     return _run("search", locals())
 
 
@@ -175,14 +186,14 @@ def show(
         typer.Option(
             "--source",
             metavar="TEXT",
-            help="Source document: print the paragraphs, the evidence marked.",
+            help="Also print the paragraphs of this document, evidence marked.",
         ),
     ] = None,
     lang: Lang = "both",
     bom: Bom = False,
     quiet: Quiet = False,
 ) -> int:
-    """Print whole records, with scope, comparison, attribution and evidence."""
+    """Print whole records, with scope, comparison and evidence."""
     return _run("show", locals())
 
 
@@ -215,7 +226,7 @@ def list_records(
 @app.command(epilog=examples("ytfacts topics", "ytfacts topics --json"))
 def topics(
     facts: Facts = None,
-    format: Format = None,
+    format: SummaryFormat = None,
     json: Json = False,
     lang: Lang = "both",
     quiet: Quiet = False,
@@ -227,12 +238,12 @@ def topics(
 @app.command(epilog=examples("ytfacts info", "ytfacts info --json"))
 def info(
     facts: Facts = None,
-    format: Format = None,
+    format: SummaryFormat = None,
     json: Json = False,
     lang: Lang = "both",
     quiet: Quiet = False,
 ) -> int:
-    """Say which base is in use: title, edition, digest, counts, source, where it lies."""
+    """Say which base is in use, of what edition and where it lies."""
     return _run("info", locals())
 
 
@@ -249,8 +260,8 @@ def cite(
         typer.Option(
             "--style",
             "-s",
-            metavar="text|markdown|gbt7714|bibtex|csl-json",
-            help="How to write the citation.",
+            metavar="STYLE",
+            help="Write text, markdown, gbt7714, bibtex or csl-json.",
         ),
     ] = "text",
     edition: Annotated[
@@ -258,13 +269,13 @@ def cite(
     ] = "2025",
     lang: Lang = "both",
 ) -> int:
-    """Print a citation of records, with figure, period and paragraph."""
+    """Print a citation of records, with figure and paragraph."""
     return _run("cite", locals())
 
 
 @app.command(epilog=examples("ytfacts overview", "ytfacts overview --lang zh"))
 def overview(facts: Facts = None, lang: Lang = "both") -> int:
-    """Print the base on one screen: headline figures by topic, decisions and agreements."""
+    """Print the base on one screen: main figures and outcomes."""
     return _run("overview", locals())
 
 
@@ -290,7 +301,7 @@ def check(
         typer.Option(
             "--source",
             metavar="TEXT",
-            help="Source document, to check the evidence against; found by its digest where there are several.",
+            help="Source document to check evidence against; of several, the digest tells which.",
             show_default=False,
         ),
     ] = None,
@@ -309,14 +320,14 @@ def check(
             "--format",
             "-f",
             metavar="text|json|github",
-            help="How to write the findings.",
-            show_default="text",
+            help="How to write the findings; text by default.",
+            show_default=False,
         ),
     ] = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    """Lint a fact base: shape, references, evidence, figures in both languages, and more."""
+    """Lint a fact base: its shape, evidence, figures and wording."""
     return _run("check", locals())
 
 
@@ -336,15 +347,15 @@ def diff(
             "--format",
             "-f",
             metavar="text|json|md",
-            help="How to write the changes.",
-            show_default="text",
+            help="How to write the changes; text by default.",
+            show_default=False,
         ),
     ] = None,
     json: Json = False,
     lang: Lang = "both",
     quiet: Quiet = False,
 ) -> int:
-    """Say what two editions of a base add, remove and change, record by record."""
+    """Say what two editions of a base add, remove and change."""
     return _run("diff", locals())
 
 
@@ -356,7 +367,7 @@ def init(
         str, typer.Argument(metavar="FILE", help="Where to write it.", show_default=False)
     ],
 ) -> int:
-    """Write a small valid fact base, with comments, to start from."""
+    """Write a small valid fact base to start from."""
     return _run("init", locals())
 
 
@@ -366,7 +377,7 @@ def schema(
         bool, typer.Option("--output", help="The schema of the JSON output instead.")
     ] = False,
 ) -> int:
-    """Print the JSON Schema of the fact file, with which editors complete and check."""
+    """Print the JSON Schema of the fact file or of the output."""
     return _run("schema", locals())
 
 
@@ -382,11 +393,11 @@ def completion(
     shell: Annotated[
         str,
         typer.Argument(
-            metavar="|".join(SHELLS), help="The shell to print it for.", show_default=False
+            metavar="|".join(SHELLS), help="Shell to print it for.", show_default=False
         ),
     ],
 ) -> int:
-    """Print the script with which a shell completes commands, options, ids and topics.
+    """Print a completion script: commands, options, ids and topics.
 
     Nothing is installed: put it where your shell looks for completions (zsh: a folder of its
     fpath), or take it for one session, as in: source <(ytfacts completion bash)
@@ -394,12 +405,12 @@ def completion(
     return _run("completion", {"shell": shell, "program": context.find_root().command})
 
 
-@app.command("__complete", hidden=True)
-def complete(
+@app.command("__candidates", hidden=True)
+def candidates(
     what: Annotated[list[str], typer.Argument(metavar="WHAT [WORD]")], facts: Facts = None
 ) -> int:
     """Print the ids, topics or kinds of a base, for the completion scripts."""
-    return _run("__complete", locals())
+    return _run("__candidates", locals())
 
 
 def _run(command: str, values: dict[str, Any]) -> int:

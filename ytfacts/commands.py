@@ -391,7 +391,7 @@ def completion(shell: str, program: object) -> int:
     return FOUND
 
 
-def complete(what: Sequence[str], *, facts: Sequence[str] = ()) -> int:
+def candidates(what: Sequence[str], *, facts: Sequence[str] = ()) -> int:
     """Print what the word being typed can be; the completion scripts ask this."""
     from ytfacts.completion.candidates import lines
 
@@ -414,7 +414,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "init": init,
     "schema": schema,
     "completion": completion,
-    "__complete": complete,
+    "__candidates": candidates,
 }
 
 

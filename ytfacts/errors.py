@@ -1,10 +1,10 @@
 """The errors ytfacts raises on purpose, and its exit codes.
 
-    YtfactsError            anything below; its text is the finished line
-    ├── UsageError          the command line asks for something that is not there
-    ├── InputError          a file, a stream or a text cannot be read as what it should be
-    │   └── FactFileError   a fact file is not valid; says file and line
-    └── OutputError         standard output cannot be written
+YtfactsError            anything below; its text is the finished line
+├── UsageError          the command line asks for something that is not there
+├── InputError          a file, a stream or a text cannot be read as what it should be
+│   └── FactFileError   a fact file is not valid; says file and line
+└── OutputError         standard output cannot be written
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ class FactFileError(InputError):
     `problem` what is wrong and what would be right.
     """
 
-    def __init__(self, path: str, line: int | None, problem: str, column: int | None = None) -> None:
+    def __init__(
+        self, path: str, line: int | None, problem: str, column: int | None = None
+    ) -> None:
         self.path = path
         self.line = line
         self.column = column

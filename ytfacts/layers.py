@@ -90,9 +90,7 @@ class _Assembly:
             return
         tables = self._tables(layer.document)
         self.head.update(self._table("base", layer.document))
-        self.ignored.update(
-            dict.fromkeys(self._table("check", layer.document).get("ignore", ()))
-        )
+        self.ignored.update(dict.fromkeys(self._table("check", layer.document).get("ignore", ())))
         self._read_names(tables)
         own = [id for (name, id), at in self.places.items() if name == "source" and at[0] == number]
         self.context.source = own[0] if len(own) == 1 else None
@@ -259,4 +257,3 @@ class _Assembly:
             ignored_rules=tuple(self.ignored),
             files=files,
         )
-

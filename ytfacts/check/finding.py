@@ -1,0 +1,119 @@
+"""Rules on being found: by label and keywords, by sound."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ytfacts.model import LANGUAGES
+from ytfacts.readings import Reader
+from ytfacts.terminal import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ytfacts.check.desk import Desk, Note
+    from ytfacts.model import Fact
+    from ytfacts.records import Where
+
+FIRST = 5
+"""Whoever looks something up reads so many answers, hardly more."""
+
+SMALL = 500
+"""Up to so many records every name is searched for; compiling more takes seconds."""
+
+HANDFUL = 5
+"""A keyword of more records leads to none of them."""
+
+
+def finding(desk: Desk) -> Iterator[Note]:
+    """A record is among the first answers to its own label and to each of its keywords.
+
+    A search puts first what has the query as its whole label, keyword or sentence. So in a large
+    base only names that more than a few records have are tried, among these records.
+    """
+    from ytfacts.compiled import compile_base
+    from ytfacts.lookup.engine import Search
+
+    facts = list(desk.facts)
+    tried = [(fact, where, name) for fact in facts for where, name in _names(fact)]
+    if len(facts) > SMALL:
+        holders = _holders(desk)
+        tried = [one for one in tried if len(holders[desk.folded(one[2])]) > FIRST]
+        among = sorted({n for _, _, name in tried for n in holders[desk.folded(name)]})
+        facts = [facts[n] for n in among]
+    if not tried:
+        return
+    index = compile_base(replace(desk.base, facts=tuple(facts)))
+    for fact, where, name in tried:
+        found = [facts[hit.n - 1].id for hit in Search(index, name).answer(FIRST).hits]
+        if fact.id not in found:
+            text = f'a search for "{quoted(name)}" does not show it among the first {FIRST}'
+            hint = f"the first is {found[0]}" if found else "it finds nothing"
+            yield desk.note(fact, where, text, hint)
+
+
+def _names(fact: Fact) -> Iterator[tuple[Where, str]]:
+    """Yield what a record is called, keys first."""
+    for language in LANGUAGES:
+        if fact.label is not None and getattr(fact.label, language):
+            yield ("label", language), getattr(fact.label, language)
+        for n, keyword in enumerate(getattr(fact.keywords, language)):
+            yield ("keywords", language, n), keyword
+
+
+def _holders(desk: Desk) -> dict[str, set[int]]:
+    """Return which records, by their numbers, have a text as their whole name or sentence."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    for n, fact in enumerate(desk.facts):
+        for text in (*(name for _, name in _names(fact)), fact.zh, fact.en):
+            if text:
+                holders[desk.folded(text)].add(n)
+    return holders
+
+
+def keywords(desk: Desk) -> Iterator[Note]:
+    """A keyword is a name of its own: not in many records, and not twice in one."""
+    holders: dict[tuple[str, str], list[tuple[Fact, Where]]] = defaultdict(list)
+    for fact in desk.facts:
+        own: set[tuple[str, str]] = set()
+        for where, name in _names(fact):
+            key = (str(where[1]), desk.folded(name))
+            if where[0] == "keywords" and key in own:
+                yield desk.note(fact, where, f'"{quoted(name)}" is there already', "once")
+            elif where[0] == "keywords":
+                holders[key].append((fact, where))
+            own.add(key)
+    for (_, folded), held in holders.items():
+        if len(held) > HANDFUL:
+            fact, where = held[0]
+            others = ", ".join(other.id for other, _ in held[1 : HANDFUL + 1])
+            text = f'"{quoted(folded)}" is a keyword of {len(held)} records'
+            yield desk.note(fact, where, text, f"of {HANDFUL} at most; also of {others}")
+
+
+def readings(desk: Desk) -> Iterator[Note]:
+    """How each Chinese character is read is known from the word around it, or said."""
+    reader = Reader([(one.text, one.pinyin) for one in desk.base.readings])
+    reported: set[str] = set()
+    for fact in desk.facts:
+        for keys, text in _read_aloud(fact):
+            folded = desk.folded(text)
+            for place, char, options in reader.uncertain(folded):
+                around = folded[max(place - 1, 0) : place + 2]
+                if around in reported:
+                    continue
+                reported.add(around)
+                said = f'{char} in "{around}" may be read {" or ".join(options)}'
+                hint = "[[reading]] with the word around it"
+                yield desk.note(fact, keys, said, hint)
+
+
+def _read_aloud(fact: Fact) -> Iterator[tuple[Where, str]]:
+    """Yield the Chinese texts that a record is found by; others repeat their words."""
+    if fact.zh:
+        yield ("zh",), fact.zh
+    for where, name in _names(fact):
+        if "zh" in where:
+            yield where, name

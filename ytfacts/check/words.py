@@ -1,0 +1,170 @@
+"""Rules on wording: each looks at the texts of one record at a time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ytfacts.check.desk import texts
+from ytfacts.model import LANGUAGES
+from ytfacts.terminal import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ytfacts.check.desk import Desk, Note
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_CLOSING = "”’」』》）)\"'"
+_END = {
+    "zh": re.compile(rf"[。！？…][{_CLOSING}]*\Z"),
+    "en": re.compile(rf"[.!?…][{_CLOSING}]*\Z"),
+}
+_ENDS = {"zh": "。！？", "en": ". ! ?"}
+
+
+def sentences(desk: Desk) -> Iterator[Note]:
+    """A sentence says something, says it once, and ends as a sentence does."""
+    for fact in desk.facts:
+        for language in LANGUAGES:
+            text = getattr(fact, language)
+            if not text:
+                continue
+            bare = desk.folded(text).replace(" ", "")
+            half = len(bare) // 2
+            if not bare:
+                yield desk.note(fact, (language,), "the sentence says nothing", "words, or no key")
+            elif bare == bare[:half] * 2:
+                yield desk.note(fact, (language,), "the sentence stands there twice", "once")
+            elif not _END[language].search(text):
+                hint = f"one sentence, with {_ENDS[language]} at its end"
+                yield desk.note(fact, (language,), "the sentence has no end", hint, len(text) - 1)
+
+
+_WRONG_SIGNS = {
+    "zh": (
+        (re.compile(rf"(?<=[{_HAN}”’》）])[,;:!?]|[,;:!?](?=[{_HAN}“‘《（])"), "，；：！？"),
+        (re.compile(rf"(?<=[{_HAN}])\.(?!\w)"), "。"),
+        (re.compile(rf"(?<=[{_HAN}])[()]|[()](?=[{_HAN}])"), "（）"),
+        (re.compile(rf"(?<=[{_HAN}，。])[\"']|[\"'](?=[{_HAN}])"), "“” ‘’"),
+    ),
+    "en": ((re.compile("[、。「」『』【】《》〈〉\uff01-\uff5e]"), ", . “” ( )"),),
+}
+"""Signs of the other script, and which ones belong there."""
+
+_PAIRS = (
+    ("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"),
+    ("「", "」"), ("『", "』"), ("【", "】"), ("[", "]"),
+)  # fmt: skip
+_PAIRED = frozenset("".join(opening + closing for opening, closing in _PAIRS))
+_APOSTROPHE = "’"
+
+
+def punctuation(desk: Desk) -> Iterator[Note]:
+    """Signs are those of the language, and what is opened is closed."""
+    for fact in desk.facts:
+        for keys, language, text in texts(fact):
+            for pattern, right in _WRONG_SIGNS[language]:
+                match = pattern.search(text)
+                if match:
+                    said = f'"{match[0]}" is no sign of {_NAMES[language]}'
+                    yield desk.note(fact, keys, said, right, match.start())
+            if not _PAIRED.isdisjoint(text):
+                for sign, other in _unpaired(text):
+                    said = f"{sign} has no {other}"
+                    yield desk.note(fact, keys, said, "both, or none", text.find(sign))
+
+
+def _unpaired(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each sign that stands more often than its counterpart, and the counterpart."""
+    for opening, closing in _PAIRS:
+        opened, closed = text.count(opening), text.count(closing)
+        if opened > closed:
+            yield opening, closing
+        elif opened < closed and closing != _APOSTROPHE:
+            yield closing, opening
+
+
+_NAMES = {"zh": "Chinese", "en": "English"}
+
+_REMAINS = (
+    (re.compile(r"[_^]\{[^}]*\}|\\[a-zA-Z]+\{?"), "typesetting", "as it is printed: PM2.5, m³"),
+    (re.compile("[\ufffd\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]"),
+     "a character that nobody sees", "leave it out"),
+    (re.compile(rf"(?<=[{_HAN}，。；：、])[ \u3000]+(?=[{_HAN}，。；：、])"),
+     "a blank within Chinese", "none"),
+    (re.compile(r"[ \t\u3000]{2,}|\s*[\n\r]\s*|\A\s+|\s+\Z"), "a superfluous blank", "one, or none"),
+    (re.compile(r"[a-z]{2,}- [a-z]{2,}(?! (?:and|or|to)\b)"), "a word broken at a line end",
+     "in one piece"),
+    (re.compile(r"\b([a-z]+) \1\b(?<!had had)(?<!that that)", re.IGNORECASE), "a doubled word",
+     "once"),
+    (re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"), "full-width letters or digits",
+     "ordinary ones"),
+)  # fmt: skip
+"""What optical reading, typesetting and copying leave behind; what it is; what would be right."""
+
+
+def remains(desk: Desk) -> Iterator[Note]:
+    """Texts are free of what optical reading and copying leave behind."""
+    for fact in desk.facts:
+        for keys, _, text in texts(fact):
+            for pattern, what, right in _REMAINS:
+                match = pattern.search(text)
+                if match:
+                    said = f"{_visible(match[0])} is {what}"
+                    yield desk.note(fact, keys, said, right, match.start())
+
+
+def _visible(text: str) -> str:
+    """Return a text in quotes, or the number of a character that cannot be seen."""
+    if len(text) == 1 and not text.isspace() and not text.isprintable():
+        return f"U+{ord(text):04X}"
+    return f'"{quoted(text)}"'
+
+
+def ids(desk: Desk) -> Iterator[Note]:
+    """Ids are lower case letters and digits with hyphens."""
+    for fact in desk.facts:
+        if not _ID.fullmatch(fact.id):
+            plain = re.sub(r"[^a-z0-9]+", "-", fact.id.lower()).strip("-")
+            hint = f'id = "{plain}"' if plain else "such as rhine-length"
+            yield desk.note(fact, ("id",), "the id is hard to type", hint)
+
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def complete(desk: Desk) -> Iterator[Note]:
+    """A record has what its kind and its status promise."""
+    for fact in desk.facts:
+        if fact.kind == "figure" and fact.value is None:
+            yield desk.note(fact, ("kind",), "a figure without a value", "value = …")
+        if fact.value is not None and fact.metric is None:
+            hint = 'metric = { zh = "…", en = "…" }'
+            yield desk.note(fact, ("value",), "nothing says what the figure measures", hint)
+        if fact.value is not None and fact.written is None:
+            hint = 'written = { zh = "…", en = "…" }'
+            yield desk.note(fact, ("value",), "nothing says how the figure is printed", hint)
+        if fact.status == "attributed" and not fact.actors:
+            hint = "actors = [{ name = … }]"
+            yield desk.note(fact, ("status",), "attributed to nobody", hint)
+        if fact.status == "derived" and fact.derivation is None:
+            hint = "derivation = { records = […], formula = … }"
+            yield desk.note(fact, ("status",), "derived from nothing", hint)
+        if fact.status != "derived" and fact.derivation is not None:
+            text = f"computed, but {fact.status}"
+            yield desk.note(fact, ("derivation",), text, 'status = "derived"')
+        if fact.source and fact.status != "derived" and not fact.evidence:
+            hint = "evidence = [{ paragraph = …, tokens = [ … ] }]"
+            yield desk.note(fact, (), "no evidence from its source", hint)
+
+
+def fields(desk: Desk) -> Iterator[Note]:
+    """A record has a name, a kind, a topic where there are topics, and both languages."""
+    for fact in desk.facts:
+        missing = [name for name in ("label", "kind", "zh", "en") if getattr(fact, name) is None]
+        if fact.topic is None and desk.base.topics:
+            missing.append("topic")
+        if missing:
+            text = f"without {', '.join(missing)}"
+            yield desk.note(fact, (), text, "the more there is, the better it is found")
