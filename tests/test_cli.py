@@ -106,7 +106,9 @@ def test_all_words_make_one_query(run: Run) -> None:
     assert run("search", "national", "laboratories", "--json").out == together.out
 
 
-@pytest.mark.parametrize("command", ["search", "show", "list", "topics", "info"])
+@pytest.mark.parametrize(
+    "command", ["search", "show", "list", "topics", "info", "cite", "check", "diff"]
+)
 def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
     """`--help` exits 0 and shows two or more lines that can be pasted."""
     done = run(command, "--help")
@@ -226,3 +228,84 @@ def test_layers_come_from_the_option_or_the_environment(run: Run, tmp_path: Path
     assert run(*asked, "--facts", str(own)).json["results"][0]["id"] == "tea"
     assert run(*asked, YTFACTS_FACTS=str(own)).json["results"][0]["id"] == "tea"
     assert run(*asked).code == 1
+
+
+def test_check_names_file_and_line_of_what_is_wrong(run: Run, tmp_path: Path) -> None:
+    """A finding a line, exit 1; notes alone pass; -f json and github say the same."""
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'schema = 1\n[[fact]]\nid = "a"\nzh = "湖里有3种鱼。"\nen = "There are 4 kinds of fish in the lake."\n',
+        encoding="utf-8",
+    )
+    done = run("check", str(own))
+    assert done.code == 1
+    assert f"{own}:5:" in done.out
+    assert ": error: figures: " in done.out
+    found = run("check", str(own), "--json").json["findings"]
+    assert [(one["line"], one["rule"]) for one in found if one["severity"] == "error"] == [
+        (5, "figures")
+    ]
+    assert "::error file=" in run("check", str(own), "-f", "github").out
+    assert run("check", str(own), "--ignore", "figures", "-q") == (0, "", "")
+    assert run("check", str(tmp_path / "none.toml")).code == 2
+
+
+def test_diff_says_what_an_edition_changes(run: Run, tmp_path: Path) -> None:
+    """Comments and order do not count; a difference exits 1."""
+    one, two = tmp_path / "one.toml", tmp_path / "two.toml"
+    fact = 'schema = 1\n[[fact]]\nid = "tea"\nzh = "龙井茶每年产{}吨。"\n'
+    one.write_text(fact.format(5), encoding="utf-8")
+    two.write_text("# a comment\n" + fact.format(6), encoding="utf-8")
+    assert run("diff", str(one), str(one)).code == 0
+    done = run("diff", str(one), str(two))
+    assert done.code == 1
+    assert "~ tea" in done.out
+    assert run("diff", str(one), str(two), "--json").json["changed"][0]["id"] == "tea"
+
+
+def test_init_writes_a_base_that_passes_check(run: Run, tmp_path: Path) -> None:
+    """It works as it stands, and nothing is written over."""
+    own = tmp_path / "own.toml"
+    assert run("init", str(own)).code == 0
+    assert run("check", str(own)).code == 0
+    assert run("init", str(own)).code == 2
+
+
+def test_schema_prints_json_schemas(run: Run) -> None:
+    """One for the fact file, one for the output."""
+    assert "fact" in run("schema").json["properties"]
+    assert "results" in run("schema", "--output").json["properties"]
+
+
+def test_show_with_the_source_prints_the_paragraph_with_its_evidence_marked(
+    run: Run, tmp_path: Path
+) -> None:
+    """Tokens stand between marks that need no colour."""
+    text = tmp_path / "source.txt"
+    text.write_text("一\n\n湖里有３种 鱼。\n", encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'schema = 1\n[[source]]\nid = "s"\n[[fact]]\nid = "fish"\nzh = "湖里有3种鱼。"\n'
+        'evidence = [{ paragraph = 2, tokens = ["3种鱼"] }]\n',
+        encoding="utf-8",
+    )
+    done = run("show", "fish", "--facts", str(own), "--source", str(text))
+    assert done.code == 0
+    assert "¶2 湖里有【３种 鱼】。" in done.out
+
+
+def test_cite_names_what_the_source_does_not_tell(run: Run) -> None:
+    """Unknown publisher and date are written as unknown, never invented."""
+    done = run("cite", "good-air-days", "-s", "gbt7714", "--lang", "zh")
+    assert done.code == 0
+    assert "84.5%" in done.out
+    assert "出版者不详" in done.out
+    assert run("cite", "nothing-here").code == 1
+    assert run("cite", "good-air-days", "-s", "apa").code == 2
+
+
+def test_overview_shows_the_headline_figures(run: Run) -> None:
+    """One screen, for any base."""
+    done = run("overview", "--lang", "zh", COLUMNS="120")
+    assert done.code == 0
+    assert "84.5%" in done.out

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 
 from ytfacts import output
-from ytfacts.answers import LANGUAGES, Manner, one_format, Selection, Shown, check_choice
+from ytfacts.answers import LANGUAGES, Manner, Selection, Shown, check_choice, one_format
 from ytfacts.bundled import facts_path
 from ytfacts.errors import FOUND, NOTHING, OutputError, UsageError
-from ytfacts.lookup.index import Condition
+from ytfacts.lookup.index import FINDABLE, Condition
 from ytfacts.store import open_index
 from ytfacts.terminal import quoted, visible
 
@@ -44,7 +44,7 @@ def chosen(
     index: Index, topic: Sequence[str], kind: Sequence[str], where: Sequence[str]
 ) -> Condition:
     """Return the condition that a record passes the filters of a call."""
-    condition = Condition("r.status <> 'withdrawn'")
+    condition = FINDABLE
     for column, values in (("topic", topic), ("kind", kind)):
         if not values:
             continue
@@ -203,7 +203,7 @@ def near_ids(index: Index, id: str) -> list[str]:
     """Return known ids that an unknown one may have been meant for."""
     from difflib import get_close_matches
 
-    return get_close_matches(id, index.ids(IDS_COMPARED), 3, 0.5)
+    return get_close_matches(id, index.ids_near(id, IDS_COMPARED), 3, 0.5)
 
 
 def list_records(
@@ -304,7 +304,7 @@ def check(
         path or layers(facts) or (facts_path(),),
         documents=source,
         ignore=[name for names in ignore for name in names.split(",")],
-        progress=progress and progress.tell,
+        progress=progress.tell if progress else None,
     )
     if progress:
         progress.clear()

@@ -6,18 +6,20 @@ Records and queries are cut into the same tokens, here and nowhere else:
     word keys       cluster                English words without their endings
     figures         =84.5 =84.5%           a value, bare and with the class of its unit
     dates           @2018 @--06-06         a date and every coarser way to name it
+    whole texts     !1c3f0a2b              a digest of a text, for a query that is all of it
 """
 
 from __future__ import annotations
 
-from ytfacts.normalize import fold, is_han, word_key, words
+from zlib import crc32
+
+from ytfacts.normalize import is_han, word_key, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from ytfacts.figures import Figure
-    from ytfacts.model import Fact
 
 COLUMNS = ("names", "zh", "en", "other")
 """Where a record's texts stand, from the most telling to the least: what it is called, its two
@@ -37,30 +39,6 @@ def column_of(path: str) -> str:
     return (
         "names" if head in ("id", "formerly", "label", "metric", "keywords", "written") else "other"
     )
-
-
-def texts(fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield (dotted path, text) for every text of a record that a query is sought in."""
-    from ytfacts.model import FIELDS
-
-    for field in FIELDS:
-        if field.searched and field.type not in ("id", "ids"):
-            yield from _leaves(field.name, getattr(fact, field.name))
-
-
-def _leaves(path: str, value: object) -> Iterator[tuple[str, str]]:
-    from dataclasses import fields, is_dataclass
-
-    if isinstance(value, str):
-        if value:
-            yield path, value
-    elif isinstance(value, tuple):
-        for i, part in enumerate(value):
-            yield from _leaves(f"{path}.{i}", part)
-    elif is_dataclass(value):
-        for part in fields(value):
-            if part.name != "role":  # a word of ours, not of the fact
-                yield from _leaves(f"{path}.{part.name}", getattr(value, part.name))
 
 
 def pack(pairs: Iterable[tuple[str, str]]) -> str:
@@ -90,6 +68,11 @@ def text_tokens(folded: str) -> list[str]:
         else:
             tokens.append(word_key(word))
     return tokens
+
+
+def whole_token(folded: str) -> str:
+    """Return the token of a whole folded text; two texts may share one."""
+    return f"!{crc32(folded.encode('utf-8', 'surrogatepass')):x}"
 
 
 def unit_class(unit: str | None) -> str:
@@ -143,32 +126,6 @@ def asked_tokens(figure: Figure) -> list[str]:
     return [f"={body}" if figure.unit is None else f"={body}{unit_class(figure.unit)}"]
 
 
-class Document:
-    """A record made searchable.
-
-    `columns` holds, for each of COLUMNS, the folded texts, a line each; `tokens` the tokens of
-    those texts and of the figures in them; `texts` the (path, original text) pairs.
-    """
-
-    __slots__ = ("columns", "fact", "texts", "tokens")
-
-    def __init__(self, fact: Fact) -> None:
-        self.fact = fact
-        self.texts = list(texts(fact))
-        lines: dict[str, list[str]] = {column: [] for column in COLUMNS}
-        tokens: dict[str, list[str]] = {column: [] for column in COLUMNS}
-        for path, text in self.texts:
-            column = column_of(path)
-            folded = fold(text)
-            lines[column].append(folded)
-            tokens[column] += text_tokens(folded) + read_figure_tokens(text)
-        for text in own_figures(fact):
-            tokens["names"] += read_figure_tokens(text)
-        tokens["other"] += context_tokens(fact)
-        self.columns = tuple("\n".join(lines[column]) for column in COLUMNS)
-        self.tokens = tuple(frozenset(tokens[column]) for column in COLUMNS)
-
-
 def read_figures(text: str) -> list[Figure]:
     """Return the figures and dates of a text; ordinals are words of a name, not figures."""
     from ytfacts.figures import may_hold, read
@@ -176,35 +133,3 @@ def read_figures(text: str) -> list[Figure]:
     if not may_hold(text):
         return []
     return [figure for figure in read(text) if figure.kind != "ordinal"]
-
-
-def read_figure_tokens(text: str) -> list[str]:
-    """Return the tokens of all figures and dates in a text."""
-    return [token for figure in read_figures(text) for token in figure_tokens(figure)]
-
-
-def own_figures(fact: Fact) -> Iterator[str]:
-    """Yield the record's own value as a text with its unit, as `written` may hedge or round it."""
-    from ytfacts.figures import key
-
-    if fact.value is None:
-        return
-    units = [unit for unit in (fact.unit.zh, fact.unit.en) if unit] if fact.unit else [""]
-    for value in fact.value if isinstance(fact.value, tuple) else (fact.value,):
-        for unit in units:
-            yield f"{key(value)}{'' if not unit or is_han(unit[0]) else ' '}{unit}"
-
-
-def context_tokens(fact: Fact) -> list[str]:
-    """Return the tokens of a record's period and of what its figure is compared with."""
-    from ytfacts.figures import key
-
-    tokens = date_tokens(fact.period) if fact.period else []
-    if fact.comparison is not None:
-        if fact.comparison.period:
-            tokens += date_tokens(fact.comparison.period)
-        unit = fact.comparison.unit.get("zh") if fact.comparison.unit else ""
-        for value in (fact.comparison.value, fact.comparison.change):
-            if value is not None:
-                tokens += read_figure_tokens(f"{key(abs(value))}{unit}")
-    return tokens

@@ -1,22 +1,21 @@
 """A fact base compiled for searching: one SQLite database, in a file or in memory.
 
 meta      what the base is, ready to print, and the version of this layout
-record    each record ready to print, with the columns that filters and --where read
+record    what filters and --where read of each record
+doc       each record ready to print, and its texts, for a second look at candidates: folded, as
+          they are, and how they are read aloud
 alias     every id, present and former
-doc       the texts of a record, folded and as they are, for a second look at candidates
-whole     a digest of each folded text, for queries that are the whole of one
-fts       full text search over Han bigrams, word keys, figures and dates
-sound     how a record's texts are read aloud; fts_sound the search over it
-word      every English word, for words with a typo
+fts       full text search over words, figures, whole texts and sounds, column by column
+frequency how many records hold a token, of those that many do
+word      the English words of each length, for words with a typo
 person    folded names and titles of actors: who a question without an answer asked for
 """
 
 from __future__ import annotations
 
 import os
-from zlib import crc32
 
-from ytfacts.lookup.document import COLUMNS, unpack
+from ytfacts.lookup.document import COLUMNS, unpack, whole_token
 from ytfacts.lookup.expression import ALWAYS, NEVER, to_fts
 from ytfacts.normalize import is_han, word_key, words
 
@@ -32,8 +31,14 @@ if TYPE_CHECKING:
 
     from ytfacts.lookup.expression import Expression
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout: a compiled base of another version is made anew."""
+
+FREQUENT = 64
+"""Records from which the number that hold a token is stored: fewer are soon counted."""
+
+
+_TEXTS = f"{', '.join([f'd.{column}' for column in COLUMNS])}, d.packed"
 
 
 class Row:
@@ -75,25 +80,29 @@ class Row:
 
 
 class Condition:
-    """A filter as SQL over the table `record`, with its parameters."""
+    """Filters as SQL over the table `record`, all of which must hold, with their parameters."""
 
-    __slots__ = ("parameters", "sql")
+    __slots__ = ("parameters", "parts")
 
     def __init__(self, sql: str = "", parameters: Sequence[str | float] = ()) -> None:
-        self.sql = sql
+        self.parts: tuple[str, ...] = (sql,) if sql else ()
         self.parameters = tuple(parameters)
 
     @property
     def also(self) -> str:
         """The condition as a further one of a WHERE."""
-        return f"AND {self.sql}" if self.sql else ""
+        return "".join([f" AND {part}" for part in self.parts])
 
     def __and__(self, other: Condition) -> Condition:
-        sql = " AND ".join(part for part in (self.sql, other.sql) if part)
-        return Condition(sql, self.parameters + other.parameters)
+        both = Condition("", self.parameters + other.parameters)
+        both.parts = self.parts + other.parts
+        return both
 
 
 EVERYTHING = Condition()
+
+FINDABLE = Condition("r.status <> 'withdrawn'")
+"""The record is not kept for its id only. The search by words knows no other."""
 
 
 class Index:
@@ -113,27 +122,31 @@ class Index:
         expression: Expression,
         groups: Sequence[Sequence[str]] = (COLUMNS,),
         condition: Condition = EVERYTHING,
-        table: str = "fts",
+        also: Expression = ALWAYS,
     ) -> Iterator[Row]:
         """Yield, in the base's order, each record of which `expression` holds within one of `groups`.
 
-        A group is some columns taken together. What every record holds is nothing to look for.
+        A group is some columns taken together; `also` holds of the whole record. What every record
+        holds is nothing to look for.
         """
-        if expression in (ALWAYS, NEVER):
+        if NEVER in (expression, also) or expression == ALWAYS:
             return
         match = to_fts(expression)
-        where = " OR ".join(f"({{{' '.join(group)}}} : {match})" for group in groups)
+        where = " OR ".join([f"({{{' '.join(group)}}} : {match})" for group in groups])
+        if also != ALWAYS:
+            where = f"({where}) AND {to_fts(also)}"
+        filters = "" if condition in (EVERYTHING, FINDABLE) else "JOIN record r ON r.n = d.n"
         sql = (
-            f"SELECT d.n, {', '.join(f'd.{column}' for column in COLUMNS)}, d.packed "
-            f"FROM {table} JOIN doc d ON d.n = {table}.rowid JOIN record r ON r.n = d.n "
-            f"WHERE {table} MATCH ? {condition.also} ORDER BY {table}.rowid"
+            f"SELECT d.n, {_TEXTS} FROM fts JOIN doc d ON d.n = fts.rowid {filters} "
+            f"WHERE fts MATCH ? {filters and condition.also} ORDER BY fts.rowid"
         )
-        for row in self.connection.execute(sql, (where, *condition.parameters)):
+        parameters = condition.parameters if filters else ()
+        for row in self.connection.execute(sql, (where, *parameters)):
             yield Row(*row)
 
     def row(self, n: int) -> Row:
         """Return record number `n`."""
-        sql = f"SELECT n, {', '.join(COLUMNS)}, packed FROM doc WHERE n = ?"
+        sql = f"SELECT d.n, {_TEXTS} FROM doc d WHERE d.n = ?"
         return Row(*self.connection.execute(sql, (n,)).fetchone())
 
     def number(self, id: str, condition: Condition = EVERYTHING) -> int | None:
@@ -142,27 +155,9 @@ class Index:
         found = self.connection.execute(sql, (id, *condition.parameters)).fetchone()
         return found and int(found[0])
 
-    def holding(self, expression: Expression) -> Condition:
-        """Return the condition that `expression` holds of a record, whichever its columns."""
-        if expression == ALWAYS:
-            return EVERYTHING
-        return Condition("r.n IN (SELECT rowid FROM fts WHERE fts MATCH ?)", [to_fts(expression)])
-
-    def heard_or_held(self, heard: Expression, held: Expression) -> Condition:
-        """Return the condition that a record holds the sounds of one expression, or the tokens of
-        another.
-        """
-        if NEVER in (heard, held) or ALWAYS in (heard, held):
-            return self.holding(held if heard in (ALWAYS, NEVER) else heard)
-        return Condition(
-            "(r.n IN (SELECT rowid FROM fts_sound WHERE fts_sound MATCH ?)"
-            " OR r.n IN (SELECT rowid FROM fts WHERE fts MATCH ?))",
-            [to_fts(heard), to_fts(held)],
-        )
-
     def json(self, n: int) -> str:
         """Return record `n` as it is printed."""
-        found = self.connection.execute("SELECT json FROM record WHERE n = ?", (n,)).fetchone()
+        found = self.connection.execute("SELECT json FROM doc WHERE n = ?", (n,)).fetchone()
         return str(found[0])
 
     def head(self, n: int) -> tuple[str, str | None, str | None]:
@@ -177,10 +172,12 @@ class Index:
         for (n,) in self.connection.execute(sql, (*condition.parameters, limit or -1)):
             yield n
 
-    def ids(self, limit: int) -> list[str]:
-        """Return the first `limit` ids, present and former."""
-        sql = "SELECT id FROM alias ORDER BY n LIMIT ?"
-        return [id for (id,) in self.connection.execute(sql, (limit,))]
+    def ids_near(self, id: str, limit: int) -> list[str]:
+        """Return up to `limit` ids, present and former: those about where `id` would stand."""
+        after = "SELECT id FROM alias WHERE id >= ? ORDER BY id LIMIT ?"
+        before = "SELECT id FROM alias WHERE id < ? ORDER BY id DESC LIMIT ?"
+        found = [self.connection.execute(sql, (id, limit // 2)) for sql in (before, after)]
+        return [name for rows in found for (name,) in rows]
 
     def count(self, condition: Condition) -> int:
         """Return how many records pass."""
@@ -197,27 +194,26 @@ class Index:
 
     def whole(self, texts: Iterable[str], condition: Condition = EVERYTHING) -> Iterator[Row]:
         """Yield each record of which one of the folded `texts` is a whole text."""
-        sql = (
-            "SELECT DISTINCT w.n FROM whole w JOIN record r ON r.n = w.n "
-            f"WHERE w.digest = ? {condition.also} ORDER BY w.n"
-        )
         for text in texts:
-            for (n,) in self.connection.execute(sql, (digest(text), *condition.parameters)):
-                row = self.row(n)
+            for row in self.candidates(whole_token(text), condition=condition):
                 if any(text in column.split("\n") for column in row.columns.values()):
                     yield row
 
     def sounds(self, n: int) -> dict[str, str]:
         """Return how the texts of record `n` are read aloud, by path."""
-        found = self.connection.execute("SELECT packed FROM sound WHERE n = ?", (n,)).fetchone()
-        return dict(unpack(found[0])) if found else {}
+        (sounds,) = self.connection.execute("SELECT sounds FROM doc WHERE n = ?", (n,)).fetchone()
+        return dict(unpack(sounds)) if sounds else {}
 
     def frequency(self, token: str) -> int:
         """Return how many records hold a token."""
-        found = self.connection.execute(
-            "SELECT doc FROM vocabulary WHERE term = ?", (token,)
-        ).fetchone()
-        return found[0] if found else 0
+        for sql in (
+            "SELECT records FROM frequency WHERE token = ?",
+            "SELECT doc FROM vocabulary WHERE term = ?",
+        ):
+            found = self.connection.execute(sql, (token,)).fetchone()
+            if found:
+                return int(found[0])
+        return 0
 
     def holds(self, n: int, token: str) -> bool:
         """Whether record `n` holds a token."""
@@ -242,10 +238,11 @@ class Index:
             found += self.connection.execute(sql, (value, *condition.parameters, count)).fetchall()
         return sorted(found, key=lambda item: (abs(item[1] - value), item[0]))
 
-    def vocabulary(self, shortest: int, longest: int) -> dict[str, str]:
-        """Return the key of each English word of `shortest` to `longest` letters."""
-        sql = "SELECT text, key FROM word WHERE length BETWEEN ? AND ?"
-        return dict(self.connection.execute(sql, (shortest, longest)))
+    def vocabulary(self, shortest: int, longest: int) -> list[str]:
+        """Return each English word of `shortest` to `longest` letters."""
+        sql = "SELECT texts FROM word WHERE length BETWEEN ? AND ?"
+        rows = self.connection.execute(sql, (shortest, longest))
+        return [word for (texts,) in rows for word in texts.split(" ")]
 
     def is_person(self, text: str) -> bool:
         """Whether a folded text is the name or the title of somebody in the base."""
@@ -272,8 +269,3 @@ def connect(path: str) -> Index:
     if index.meta.get("format") != str(FORMAT) or pages * page != size:
         raise ValueError(path)
     return index
-
-
-def digest(text: str) -> int:
-    """Return a number under which a whole folded text is found; two texts may share one."""
-    return crc32(text.encode("utf-8", "surrogatepass"))

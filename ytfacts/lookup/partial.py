@@ -10,7 +10,7 @@ from math import log
 
 from ytfacts.lookup.document import COLUMNS
 from ytfacts.lookup.expression import all_of, any_of
-from ytfacts.lookup.query import FIGURE, HAN, WORD
+from ytfacts.lookup.query import HAN, WORD
 from ytfacts.lookup.tiers import asked, mark_words
 
 TYPE_CHECKING = False

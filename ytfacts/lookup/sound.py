@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
-    from ytfacts.lookup.index import Condition
     from ytfacts.lookup.query import Form
     from ytfacts.lookup.tiers import Found, Mark
 
@@ -31,35 +30,13 @@ SHORTEST_HOMOPHONE = 3
 _READINGS = 24
 """Ways to read a query that are tried; those with the fewest syllables come first."""
 
-_SILENT = "."
-
-
-def spell(lattice: Lattice) -> str:
-    """Return the readings of a text's characters as one string that `lattice_of` takes apart."""
-    return " ".join("/".join(syllables) or _SILENT for syllables in lattice)
+SILENT = "."
+"""Stands for a character that is not read."""
 
 
 def lattice_of(spelled: str) -> Lattice:
     """Return, for each character of a text, its readings; none where it is not read."""
-    return [() if part == _SILENT else tuple(part.split("/")) for part in spelled.split(" ")]
-
-
-def sound_tokens(text: str, lattice: Lattice) -> set[str]:
-    """Return the tokens under which a text is found by its sound, read as `lattice` has it.
-
-    Each character's readings out of context count as well: those of a query have none.
-    """
-    usual = readings.characters(text)
-    lattice = [
-        tuple({*one, *other}) if one else () for one, other in zip(lattice, usual, strict=True)
-    ]
-    tokens = {
-        f"{a}'{b}" for one, two in zip(lattice, lattice[1:], strict=False) for a in one for b in two
-    }
-    initials = [sorted({syllable[0] for syllable in syllables}) for syllables in lattice]
-    for one, two, three in zip(initials, initials[1:], initials[2:], strict=False):
-        tokens.update(f"-{a}{b}{c}" for a in one for b in two for c in three)
-    return tokens
+    return [() if part == SILENT else tuple(part.split("/")) for part in spelled.split(" ")]
 
 
 # --- pinyin ---
@@ -143,11 +120,10 @@ def find_pinyin(search: Search) -> Iterator[Found]:
     for form, cut, unfinished in _ways(search):
         heard = {chunk: chunk_expression(chunk) for chunk in cut if not _is_plain(chunk)}
         wanted = any_of(heard.values())
-        condition = search.condition & search.index.holding(all_of(asked(form)))
+        also: list[Expression] = [*asked(form)]
         if len(heard) > 1:
             # Some may be words as they stand (PM2.5 nongdu); one at least goes by its sound.
-            for chunk, expression in heard.items():
-                condition &= search.index.heard_or_held(expression, all_of(text_tokens(chunk)))
+            also += [any_of([heard[chunk], all_of(text_tokens(chunk))]) for chunk in heard]
 
         def accepts(
             texts: list[tuple[str, Lattice]], cut: list[str] = cut, unfinished: bool = unfinished
@@ -160,7 +136,7 @@ def find_pinyin(search: Search) -> Iterator[Found]:
                 for chunk in cut
             )
 
-        found = [*by_sound(search, condition, wanted, accepts)]
+        found = [*by_sound(search, wanted, all_of(also), accepts)]
         if found:
             yield from found
             return
@@ -180,14 +156,17 @@ def _is_plain(chunk: str) -> bool:
 
 def by_sound(
     search: Search,
-    condition: Condition,
     wanted: Expression,
+    also: Expression,
     accepts: Callable[[list[tuple[str, Lattice]]], bool],
 ) -> Iterator[Found]:
-    """Yield (number, score) class by class, as `tiers.by_class`, for texts with their readings."""
+    """Yield (number, score) class by class, as `tiers.by_class`, for texts with their readings.
+
+    `also` holds of the whole record.
+    """
     seen = set()
     for score, groups in CLASSES:
-        for row in search.index.candidates(wanted, groups, condition, "fts_sound"):
+        for row in search.index.candidates(wanted, groups, search.condition, also):
             if row.n in seen:
                 continue
             texts = sounding(search, row.n, row.packed)
@@ -242,8 +221,7 @@ def find_homophones(search: Search) -> Iterator[Found]:
                 any(run_marks(run, text, lattice) for text, lattice in texts) for run in runs
             )
 
-        condition = search.condition & search.index.holding(all_of(others))
-        yield from by_sound(search, condition, wanted, accepts)
+        yield from by_sound(search, wanted, all_of(others), accepts)
 
 
 def run_marks(run: str, text: str, lattice: Lattice) -> list[Mark]:

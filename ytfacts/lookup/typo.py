@@ -93,9 +93,7 @@ class _Slips:
         meant = [(term.tokens[0], 0)]
         if edits:
             vocabulary = search.index.vocabulary(len(word) - edits, len(word) + edits)
-            meant += [
-                (vocabulary[other], n) for other, n in similar_words(word, [*vocabulary]) if n
-            ]
+            meant += [(word_key(other), n) for other, n in similar_words(word, vocabulary) if n]
         self.words[word] = meant
         return any_of(key for key, _ in meant)
 
