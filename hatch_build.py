@@ -20,7 +20,7 @@ class CompileFacts(BuildHookInterface):  # type: ignore[misc]
         sys.path.insert(0, self.root)
         os.chdir(self.root)
         from ytfacts.compiled import compile_to
-        from ytfacts.load import load
+        from ytfacts.loader import load
 
         self.folder = tempfile.TemporaryDirectory()
         target = os.path.join(self.folder.name, "facts.ytfacts")

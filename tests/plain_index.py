@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ytfacts.lookup.document import COLUMNS, Document, pack
+from ytfacts.lookup.analysis import Analyst, Document
+from ytfacts.lookup.document import COLUMNS, pack
 from ytfacts.lookup.expression import ALWAYS, NEVER
 from ytfacts.lookup.index import EVERYTHING, Condition, Index, Row
 from ytfacts.normalize import is_han
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ytfacts.model import FactBase
-
-EXPRESSIONS: dict[str, Any] = {}
 
 
 def may_hold(expression: Any, tokens: set[str]) -> bool:
@@ -38,10 +37,11 @@ class PlainIndex(Index):
     def __init__(self, base: FactBase, real: Index) -> None:
         super().__init__(real.connection)
         self.rows = []
+        analyst = Analyst()
         for n, fact in enumerate(base.facts, 1):
             if fact.status == "withdrawn":
                 continue
-            document = Document(fact)
+            document = Document(fact, analyst)
             row = Row(n, *document.columns, pack(document.texts))
             self.rows.append((row, dict(zip(COLUMNS, document.tokens, strict=True))))
 
@@ -50,12 +50,11 @@ class PlainIndex(Index):
         expression: Any,
         groups: Sequence[Sequence[str]] = (COLUMNS,),
         condition: Condition = EVERYTHING,
-        table: str = "fts",
+        also: Any = ALWAYS,
     ) -> Iterator[Row]:
         """Yield every record but those that lack a word or a figure."""
-        if expression in (ALWAYS, NEVER):
+        if NEVER in (expression, also) or expression == ALWAYS:
             return
-        also = EXPRESSIONS[condition.sql] if condition.sql else ALWAYS
         for row, tokens in self.rows:
             everything = set().union(*tokens.values())
             if may_hold(also, everything) and any(
@@ -63,14 +62,3 @@ class PlainIndex(Index):
                 for group in groups
             ):
                 yield row
-
-    def heard_or_held(self, heard: Any, held: Any) -> Condition:
-        """Leave it to the second look."""
-        return EVERYTHING
-
-    def holding(self, expression: Any) -> Condition:
-        """Return a condition that `candidates` above understands."""
-        if expression == ALWAYS:
-            return EVERYTHING
-        EXPRESSIONS[repr(expression)] = expression
-        return Condition(repr(expression))

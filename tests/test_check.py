@@ -11,7 +11,7 @@ import pytest
 from ytfacts.check import RULES, check
 from ytfacts.check.findings import Finding, fails, github, lines, to_json
 from ytfacts.errors import FactFileError, UsageError
-from ytfacts.load import load
+from ytfacts.loader import load
 
 DATA = Path(__file__).parent / "data"
 INVALID = sorted((DATA / "invalid").glob("*.toml"))

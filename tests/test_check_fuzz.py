@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ytfacts.check import check
 from ytfacts.errors import FactFileError, InputError, UsageError
-from ytfacts.load import load
+from ytfacts.loader import load
 from ytfacts.records import fact_from_json
 from ytfacts.shapes import PARTS, TABLES
 

@@ -11,7 +11,7 @@ import pytest
 import tomli
 
 from ytfacts.check import check
-from ytfacts.load import bundled_path
+from ytfacts.loader import bundled_path
 
 SOURCE = Path(__file__).parents[1].parent / "shared" / "source" / "article.clean.txt"
 BASE = tomli.loads(Path(bundled_path()).read_text(encoding="utf-8"))

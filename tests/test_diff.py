@@ -7,7 +7,7 @@ import json
 import pytest
 
 from ytfacts.diff import Changes, FieldChange, diff, lines, markdown, summary, to_dict
-from ytfacts.load import load
+from ytfacts.loader import load
 
 OLD = """schema = 1
 base = { id = "canals", edition = "1" }

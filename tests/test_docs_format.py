@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ytfacts.load import load
+from ytfacts.loader import load
 from ytfacts.shapes import LAYER, PARTS, RECORD, TABLES
 
 DOC = (Path(__file__).parents[1] / "docs" / "facts-format.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from plain_index import PlainIndex
 
 from ytfacts.compiled import compile_base
-from ytfacts.load import load
+from ytfacts.loader import load
 from ytfacts.lookup.engine import Search
 from ytfacts.lookup.expression import ALWAYS, NEVER, all_of, any_of, holds, prefix, to_fts
 

@@ -6,7 +6,8 @@ import pytest
 
 from ytfacts.errors import InputError
 from ytfacts.model import FIELDS, to_json
-from ytfacts.records import MAX_ID, MAX_TEXT, READERS, fact_from_json, near
+from ytfacts.problems import near
+from ytfacts.records import MAX_ID, MAX_TEXT, READERS, fact_from_json
 from ytfacts.shapes import PARTS, RECORD, TABLES
 
 MINIMAL = {"id": "a", "zh": "甲。"}
@@ -103,7 +104,7 @@ WRONG = [
     ({"kind": "figures"}, 'kind cannot be "figures" (did you mean "figure"?)'),
     ({"kind": 1}, "kind must be text, not a number (texts stand in quotes)"),
     ({"qualifier": "§"}, 'qualifier cannot be "§" (known: exact, over, under, about, nearly, range)'),
-    ({"label": "x"}, "label must be a table, not text ({ zh = …, en = … })"),
+    ({"label": "x"}, 'label must be a table, not text ({ zh = "…", en = "…" })'),
     ({"label": {"zh": None}}, 'label has neither zh nor en ({ zh = "…", en = "…" })'),
     ({"label": {"de": "x"}}, 'label.de is no known key (did you mean "en"?)'),
     ({"value": True}, "value must be a number, not true or false (no quotes, no unit: 84.5)"),
@@ -114,7 +115,7 @@ WRONG = [
     ({"value": [1]}, "value has 1 numbers (one number, or [low, high])"),
     ({"value": [2, 1]}, "value runs downwards ([1, 2])"),
     ({"value": [1, "2"]}, "value[2] must be a number, not text (no quotes, no unit: 84.5)"),
-    ({"unit": "percent"}, "unit must be a table, not text ({ zh = …, en = … })"),
+    ({"unit": "percent"}, 'unit must be a table, not text ({ zh = "…", en = "…" })'),
     ({"period": 2024}, 'period must be text, not a number ("2024")'),
     ({"period": "2024/"}, 'period is no period: "2024/" (2025, 2025-06 or 2025-06-06; a span: '
      "2025-06-06/2025-06-07)"),
@@ -130,7 +131,7 @@ WRONG = [
     ({"keywords": {"zh": "蓝天"}}, "keywords.zh must be a list, not text (put it in [ ])"),
     ({"evidence": [{"paragraph": 0}]}, "evidence[1].paragraph must be a whole number from 1 on ("),
     ({"evidence": [{"tokens": ["x"]}]}, "evidence[1] has no paragraph (paragraph = …)"),
-    ({"evidence": [3]}, "evidence[1] must be a table, not a number ({ paragraph = …, tokens = … })"),
+    ({"evidence": [3]}, 'evidence[1] must be a table, not a number ({ paragraph = …, tokens = ["…"] })'),
     ({"derivation": {"records": ["x"]}}, "derivation has no formula (formula = …)"),
     ({"formerly": ["a b"]}, 'formerly[1] cannot be "a b" ('),
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from ytfacts import api
 from ytfacts.errors import FactFileError
-from ytfacts.load import bundled_path, load
+from ytfacts.loader import bundled_path, load
 from ytfacts.model import FIELDS, to_json
 from ytfacts.schema import of_file, of_output, of_record
 from ytfacts.shapes import TABLES

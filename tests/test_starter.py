@@ -6,7 +6,7 @@ import pytest
 
 from ytfacts.check import check
 from ytfacts.check.findings import lines
-from ytfacts.load import load
+from ytfacts.loader import load
 from ytfacts.starter import STARTER
 
 

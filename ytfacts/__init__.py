@@ -2,7 +2,7 @@
 
     >>> import ytfacts
     >>> base = ytfacts.load()
-    >>> results = ytfacts.lookup(base, "国家实验室")
+    >>> results = ytfacts.search(base, "国家实验室")
     >>> results.hits[0].fact.value
     6
 
@@ -20,7 +20,7 @@ _HOMES = {
     "Match": "model",
     "Results": "model",
     "YtfactsError": "errors",
-    "load": "load",
+    "load": "loader",
     "search": "api",
 }
 
@@ -40,7 +40,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ytfacts.api import search
     from ytfacts.errors import YtfactsError
-    from ytfacts.load import load
+    from ytfacts.loader import load
     from ytfacts.model import Fact, FactBase, Hit, Match, Results
 
 

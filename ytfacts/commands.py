@@ -177,7 +177,7 @@ def show(
 def show_paragraphs(index: Index, numbers: Sequence[int], source: str) -> None:
     """Print the paragraphs of a source document that are the evidence of records."""
     from ytfacts import loaded, paragraphs
-    from ytfacts.load import read_text
+    from ytfacts.loader import read_text
 
     document = paragraphs.split(read_text(source))
     for n in numbers:
@@ -337,7 +337,7 @@ def diff(
 ) -> int:
     """Print what two editions of a base add, remove and change."""
     from ytfacts import diff as comparing
-    from ytfacts.load import load
+    from ytfacts.loader import load
     from ytfacts.render.json import dumps
 
     output.check_stdout()

@@ -9,7 +9,8 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from ytfacts.errors import OutputError
-from ytfacts.lookup.compile import Writer
+from ytfacts.lookup.analysis import Analyst
+from ytfacts.lookup.compile import Writer, prepare
 from ytfacts.lookup.index import Index
 from ytfacts.model import to_json
 from ytfacts.render import json as render_json
@@ -50,9 +51,14 @@ def compile_to(path: str, base: FactBase) -> None:
 
 
 def _write(connection: sqlite3.Connection, base: FactBase) -> None:
-    writer = Writer(connection, render_json.record, base.readings)
+    writer, analyst = Writer(connection), Analyst(base.readings)
     for fact in base.facts:
-        writer.add(fact)
+        writer.add(prepare(fact, analyst, render_json.record))
+    finish(writer, base)
+
+
+def finish(writer: Writer, base: FactBase) -> None:
+    """Write what a base says about itself, `base.facts` aside."""
     writer.finish(
         files="\n".join(base.files),
         base=render_json.dumps(to_json(base.info)),

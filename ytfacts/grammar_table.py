@@ -59,4 +59,10 @@ COMMANDS: dict[str, tuple[str | None, dict[str, Option]]] = {
             "-q": ("quiet", "flag"),
         },
     ),
+    "__candidates": (
+        "what",
+        {
+            "--facts": ("facts", "list"),
+        },
+    ),
 }

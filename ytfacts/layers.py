@@ -15,13 +15,14 @@ from ytfacts.model import (
     Source,
     Topic,
 )
-from ytfacts.records import Context, Problem, kind, near, read_fact, read_table, readers
+from ytfacts.problems import Context, Problem, kind, near
+from ytfacts.records import read_fact, read_table, readers
 from ytfacts.shapes import ARRAYS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ytfacts.records import Where
+    from ytfacts.problems import Where
 
 
 @dataclass(frozen=True, slots=True)

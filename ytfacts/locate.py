@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ytfacts.records import Where
+    from ytfacts.problems import Where
 
 _STRING = r"""
     \"{3} (?:[^\\]|\\.)*? \"{3,5} | '{3} .*? '{3,5}

@@ -302,12 +302,19 @@ class Results:
     line: int | None = None
 
 
+_NAMES: dict[type, tuple[str, ...]] = {Fact: tuple(field.name for field in FIELDS)}
+"""Class -> the names of its parts in JSON, filled as classes are met."""
+
+
 def to_json(value: Any) -> Any:
     """Return a record, or any part of one, as what `json.dumps` takes: dicts, lists, scalars."""
-    if isinstance(value, Fact):
-        return {field.name: to_json(getattr(value, field.name)) for field in FIELDS}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {part.name: to_json(getattr(value, part.name)) for part in fields(value)}
-    if isinstance(value, tuple):
+    known = type(value)
+    if known is str or value is None:
+        return value
+    if known is tuple:
         return [to_json(part) for part in value]
-    return value
+    if known not in _NAMES:
+        if not is_dataclass(value):
+            return value
+        _NAMES[known] = tuple(part.name for part in fields(value))
+    return {name: to_json(getattr(value, name)) for name in _NAMES[known]}

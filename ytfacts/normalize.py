@@ -344,7 +344,18 @@ def words(folded: str) -> list[tuple[int, int, str]]:
     is one name with a single letter or an ordinal (5g, 21st). The possessive is left out.
     """
     found = []
-    at, size = 0, len(folded)
+    start = 0
+    for part in folded.split(" "):
+        end = start + len(part)
+        if part.isalpha() and part.isascii():
+            found.append((start, end, part))
+        elif part:
+            found += _words_between(folded, start, end)
+        start = end + 1
+    return found
+
+
+def _words_between(folded: str, at: int, size: int) -> Iterator[tuple[int, int, str]]:
     while at < size:
         char = folded[at]
         start = at
@@ -360,8 +371,7 @@ def words(folded: str) -> list[tuple[int, int, str]]:
         else:
             at = _word_end(folded, at)
             end = at - 2 if folded[at - 2 : at] == "'s" else at
-        found.append((start, end, folded[start:end]))
-    return found
+        yield start, end, folded[start:end]
 
 
 def _number_end(folded: str, at: int) -> int:

@@ -193,27 +193,38 @@ class Reader:
         longest words disagree each of their readings is given; where no word is known, all that
         are common.
         """
-        return [readings for readings, _ in self._read(text)]
+        if text.isascii():
+            return [()] * len(text)
+        read = [
+            _in_context(text, i)[0] if _WORDS[char] else _CHARACTERS[char]
+            for i, char in enumerate(text)
+        ]
+        self._override(text, read)
+        return read
 
     def uncertain(self, text: str) -> list[tuple[int, str, tuple[str, ...]]]:
         """Return (place, character, common readings) wherever nothing says which one is meant."""
+        read = [_in_context(text, i) for i in range(len(text))]
+        overridden = frozenset(self._override(text, [readings for readings, _ in read]))
         return [
             (i, text[i], readings)
-            for i, (readings, settled) in enumerate(self._read(text))
-            if not settled
+            for i, (readings, settled) in enumerate(read)
+            if not settled and i not in overridden
         ]
 
-    def _read(self, text: str) -> list[tuple[tuple[str, ...], bool]]:
-        read = [_in_context(text, i) for i in range(len(text))]
+    def _override(self, text: str, read: Lattice) -> list[int]:
+        """Put the readings of overrides into `read`; return the places that they settle."""
+        settled: list[int] = []
         i = 0
-        while i < len(text):
+        while self._overrides and i < len(text):
             for word, readings in self._overrides.get(text[i], ()):
                 if text.startswith(word, i):
-                    read[i : i + len(word)] = [(reading, True) for reading in readings]
+                    read[i : i + len(word)] = readings
+                    settled += range(i, i + len(word))
                     i += len(word) - 1
                     break
             i += 1
-        return read
+        return settled
 
 
 def _in_context(text: str, i: int) -> tuple[tuple[str, ...], bool]:

@@ -7,10 +7,10 @@ run reports them all. The happy path builds no message and looks at every value 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ytfacts.errors import InputError
 from ytfacts.model import (
@@ -23,18 +23,17 @@ from ytfacts.model import (
     Keywords,
     Uncarried,
 )
+from ytfacts.problems import Context, kind, near, problem_text
 from ytfacts.shapes import PARTS, RECORD, TABLES
 from ytfacts.terminal import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from ytfacts.problems import Where
     from ytfacts.shapes import Key
 
-    Reader = Callable[[Any, "Where", "Context"], Any]
-
-Where = tuple[str | int, ...]
-"""The keys and list positions (from 0) that lead to a value: `("fact", 3, "unit")`."""
+    Reader = Callable[[Any, Where, Context], Any]
 
 MAX_TEXT = 10_000
 """Characters in one text. No sentence is that long, and folding and matching are per character."""
@@ -45,106 +44,8 @@ MAX_ID = 100
 MAX_INTEGER = 2**63 - 1
 """The largest whole number that SQLite, and most readers of JSON, can hold."""
 
-NEAR = 0.5
-"""How alike two names are (difflib's ratio) when one may be a slip for the other: zj for zh."""
-
-SHOWN_CHOICES = 12
-"""How many known names an error lists when none of them is near to the unknown one."""
-
 ANSWER_KEYS = frozenset(("match", "query", "line"))
 """What an answer adds to a record in JSON Lines, so that answers can be read as records again."""
-
-
-class Problem(NamedTuple):
-    """Something wrong in a fact file.
-
-    `where` leads to it, `text` says what is wrong and `hint` what would be right. `first` is the
-    layer and place of the other one where two clash. `rule` is the rule of `check` it breaks.
-    """
-
-    where: Where
-    text: str
-    hint: str = ""
-    rule: str = "shape"
-    layer: int = 0
-    first: tuple[int, Where] | None = None
-
-
-class Context:
-    """What all readers share: the names that may be referred to, and the problems found.
-
-    `topics`, `units` and `sources` are None where references cannot be looked up: in a record
-    that comes alone, as a line of JSON. `layer` and `file` say which fact file is being read,
-    `source` is what its records come from where they do not say.
-    """
-
-    def __init__(
-        self,
-        topics: Collection[str] | None = None,
-        units: Mapping[str, Bilingual] | None = None,
-        sources: Collection[str] | None = None,
-    ) -> None:
-        self.topics = topics
-        self.units = units
-        self.sources = sources
-        self.problems: list[Problem] = []
-        self.layer = 0
-        self.file: str | None = None
-        self.source: str | None = None
-
-    def wrong(
-        self,
-        where: Where,
-        text: str,
-        hint: str = "",
-        rule: str = "shape",
-        first: tuple[int, Where] | None = None,
-    ) -> None:
-        """Note a problem."""
-        self.problems.append(Problem(where, text, hint, rule, self.layer, first))
-
-    def unknown(self, where: Where, what: str, name: str, known: Iterable[str]) -> None:
-        """Note that `name` is not among the `known` ones, with the nearest of these."""
-        self.wrong(where, f'{what} "{quoted(name)}"', near(name, known), "reference")
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """Return the part of a message that says which of the `known` names could be meant."""
-    from difflib import get_close_matches
-
-    known = list(known)
-    close = get_close_matches(name[:MAX_ID].lower(), known, 1, NEAR)
-    if close:
-        return f'did you mean "{quoted(close[0])}"?'
-    if not known:
-        return "there are none"
-    listed = ", ".join(quoted(one) for one in known[:SHOWN_CHOICES])
-    return f"known: {listed}{', …' if len(known) > SHOWN_CHOICES else ''}"
-
-
-def path_text(where: Where) -> str:
-    """Return keys as a person reads them, without those that lead to the record itself."""
-    inside = where[2:] if len(where) > 1 and isinstance(where[1], int) else where
-    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{quoted(part)}" for part in inside)
-    return "".join(parts).removeprefix(".")
-
-
-_KINDS = {
-    str: "text",
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    dict: "a table",
-    list: "a list",
-    datetime: "a date",
-    date: "a date",
-    time: "a time",
-}
-
-
-def kind(value: object) -> str:
-    """Return what a value of a parser is called in messages."""
-    return _KINDS.get(type(value), "nothing")
 
 
 def _text(value: Any, where: Where, context: Context) -> str | None:
@@ -349,8 +250,8 @@ def read_table(
     return parts
 
 
-def _example(readers: Iterable[str]) -> str:
-    return ", ".join(f"{key} = …" for key in readers)
+def _example(readers: Mapping[str, Reader]) -> str:
+    return ", ".join(f"{key} = {_EXAMPLES.get(read, '…')}" for key, read in readers.items())
 
 
 def _bilingual(value: Any, where: Where, context: Context) -> Bilingual | None:
@@ -442,6 +343,9 @@ def readers(keys: Iterable[Key]) -> dict[str, Reader]:
     return {key.name: _choice(key.choices) if key.choices else READERS[key.type] for key in keys}
 
 
+_EXAMPLES = {_text: '"…"', READERS["texts"]: '["…"]'}
+"""How a value is written, in the hints of messages, by its reader."""
+
 _READERS_OF = {name: readers(keys) for name, keys in PARTS.items()}
 _RECORD_READERS = readers(RECORD)
 _FACT_READERS = readers(TABLES["fact"])
@@ -488,11 +392,3 @@ def fact_from_json(record: Any) -> Fact:
     if context.problems or fact is None:
         raise InputError(problem_text(context.problems[0]))
     return fact
-
-
-def problem_text(problem: Problem, first: str = "") -> str:
-    """Return the message of a problem; `first` says where the other one stands."""
-    where = problem.where
-    subject = path_text(where) or f"the {where[0] if where else 'file'}"
-    hint = "; ".join(part for part in (first, problem.hint) if part)
-    return f"{subject} {problem.text}{f' ({hint})' if hint else ''}"

@@ -138,7 +138,7 @@ def _make(paths: Sequence[str], stamp: str) -> Index:
     import time
 
     from ytfacts.compiled import compile_base, compile_to
-    from ytfacts.load import load, read_bytes
+    from ytfacts.loader import load, read_bytes
 
     digest = hashlib.sha256()
     for path in paths:

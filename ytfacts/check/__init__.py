@@ -14,8 +14,8 @@ from ytfacts.check.desk import Desk, Document
 from ytfacts.check.findings import ERROR, NOTE, WARNING, Finding
 from ytfacts.errors import FactFileError, UsageError
 from ytfacts.layers import assemble
-from ytfacts.load import decode, message_of, no_collections, read_bytes, read_layers
-from ytfacts.records import near
+from ytfacts.loader import decode, message_of, no_collections, read_bytes, read_layers
+from ytfacts.problems import near
 from ytfacts.terminal import quoted, visible
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from ytfacts.check.desk import Note
     from ytfacts.layers import Layer
-    from ytfacts.load import Path
+    from ytfacts.loader import Path
     from ytfacts.model import FactBase
-    from ytfacts.records import Problem, Where
+    from ytfacts.problems import Problem, Where
 
     Progress = Callable[[str, int, int], None]
 

@@ -8,14 +8,14 @@ from ytfacts.check.comparing import alike, is_in_words, states, units_fit
 from ytfacts.figures import Figure, key, same_period
 from ytfacts.figures.amount import NUMBER, PERCENTAGE, POINTS
 from ytfacts.model import LANGUAGES
-from ytfacts.records import path_text
+from ytfacts.problems import path_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ytfacts.check.desk import Desk, Note
     from ytfacts.model import Bilingual, Comparison, Fact, Value
-    from ytfacts.records import Where
+    from ytfacts.problems import Where
 
 _NAMES = {"zh": "Chinese", "en": "English"}
 _EXACT = "exact"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ytfacts.figures import Figure
     from ytfacts.layers import Layer
     from ytfacts.model import Bilingual, Fact, FactBase
-    from ytfacts.records import Where
+    from ytfacts.problems import Where
 
 
 class Note(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ytfacts.model import LANGUAGES
-from ytfacts.readings import Reader
+from ytfacts.readings import Reader, characters
 from ytfacts.terminal import quoted
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ytfacts.check.desk import Desk, Note
     from ytfacts.model import Fact
-    from ytfacts.records import Where
+    from ytfacts.problems import Where
 
 FIRST = 5
 """Whoever looks something up reads so many answers, hardly more."""
@@ -100,6 +100,8 @@ def readings(desk: Desk) -> Iterator[Note]:
     for fact in desk.facts:
         for keys, text in _read_aloud(fact):
             folded = desk.folded(text)
+            if not any(len(options) > 1 for options in characters(folded)):
+                continue
             for place, char, options in reader.uncertain(folded):
                 around = folded[max(place - 1, 0) : place + 2]
                 if around in reported:

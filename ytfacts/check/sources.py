@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ytfacts.check.desk import Desk, Note
     from ytfacts.model import Evidence, Fact
-    from ytfacts.records import Where
+    from ytfacts.problems import Where
 
 MAX_TOKEN = 16
 """Chinese characters in a token: more is a clause, and clauses belong to their author."""

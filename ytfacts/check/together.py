@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ytfacts.check.desk import Desk, Note
     from ytfacts.model import Bilingual, Fact
-    from ytfacts.records import Where
+    from ytfacts.problems import Where
 
 ALIKE = 0.85
 """Sentences that share so much of their words (Jaccard), and all figures, say the same."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ytfacts.errors import FactFileError
 from ytfacts.layers import Layer, assemble
-from ytfacts.records import problem_text
+from ytfacts.problems import problem_text
 from ytfacts.terminal import visible
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ytfacts.locate import Locators
     from ytfacts.model import FactBase
-    from ytfacts.records import Problem
+    from ytfacts.problems import Problem
 
     Path = str | os.PathLike[str]
 
@@ -34,10 +34,10 @@ _BOM = b"\xef\xbb\xbf"
 _HINTS = {
     "Cannot overwrite a value": "a key stands once in a table",
     "Cannot declare": "a key stands once in a table",
-    "Expected newline": "one key = value a line; texts in quotes",
+    "Expected newline": 'one key = value a line; texts in straight quotes "…", numbers without commas',
     "Illegal character": "a text in one pair of quotes ends on its line",
     "Invalid statement": "key = value, [table] or [[table]]",
-    "Invalid value": "texts stand in quotes",
+    "Invalid value": 'texts stand in straight quotes "…"',
     "Unclosed": "a bracket or a comma is missing",
     "Unescaped": "backslashes are doubled",
     "Unterminated string": "a closing quote is missing",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ytfacts.errors import FactFileError
-from ytfacts.load import bundled_path, load, read_bytes
+from ytfacts.loader import bundled_path, load, read_bytes
 from ytfacts.model import Bilingual
 
 VALID = sorted((Path(__file__).parent / "data" / "valid").glob("*.toml"))
@@ -178,7 +178,7 @@ REFUSED = [
     (['schema = "1"\n'], "1.toml:1: schema cannot be text (this program reads schema = 1)"),
     ([HEAD + "schema = 1\n"], "1.toml:2: no valid TOML: Cannot overwrite a value (a key stands "
      "once in a table)"),
-    ([HEAD + "[[fact]]\nid = a\n"], "1.toml:3: no valid TOML: Invalid value (texts stand in quotes)"),
+    ([HEAD + "[[fact]]\nid = a\n"], '1.toml:3: no valid TOML: Invalid value (texts stand in straight quotes "…")'),
     ([HEAD + '[[fact]]\nid = "a\n'], "1.toml:3: no valid TOML: Illegal character '\\n' (a text in "
      "one pair of quotes ends on its line)"),
     ([HEAD + "\nx = " + "[" * 500], "1.toml:3: no valid TOML: nested too deeply"),
