@@ -20,11 +20,44 @@ LEAST = 50
 
 LONGEST = 4
 
-NAMES = ("nr", "ns", "nt", "nz", "j", "x", "i", "l", "e", "o")
-"""Tags of names, abbreviations and sayings."""
+NAMES = ("nr", "ns", "nt", "nz", "j", "x", "e", "o")
+"""Tags of names, abbreviations and sounds."""
+
+SAYINGS, LEAST_SAYING = ("i", "l"), 20
+"""Tags of idioms and set phrases, which are rarer but no names."""
 
 NOUNS = ("n", "vn", "an", "b", "ng")
 """Tags of words that name a thing or narrow another down (重点, 出口, 省级)."""
+
+NEWS = {
+    "n": """
+    新能源 营商 统计局 联合体 智能 数字化 集成电路 中医 高校 断面 创投 科创 外贸 外资 内资 民企 央企 国企 样板 高新 高铁
+    民生 惠民 实事 一体化 示范区 自贸区 跨境 电商 海外仓 零部件 整车 产业链 供应链 大模型 集群 独角兽 通稿 综述 侧记 快讯
+    简报 口径 条目 要点 亮点 看点 成绩单 数说 小结 速览 图解 一览 编者按 摘要 党政 党委 省委 市委 常委 政企 银发 会风 联席
+    城市 都市圈 城市群 平原 海洋 湖泊 大桥 高原 山区 城镇 治安 深度 广度 长度 峡谷 海峡 福利 湖水 河水 江水 入口 嘉宾 贵宾
+    文明 道德 卫星 荣誉 丘陵 言语 明星 宫殿 权威 宣言 顾问 智慧 高峰 友谊 洪水 顾客 青少年 保健 沙滩 师范 范畴 小康 丛林
+    养老 蓝天 师生 慈善 小学生 英才 高薪 幼儿园 和平 通讯 论文 正文 精华 源泉 大奖 国际化 联合会 党组织 中医药 交易会
+    通信 联盟 研发 房地产 同盟 环保 中小学 工商业 存储 同行 家电 房产 仓储 中长期 数控 农产 社保 医保 物流 门店 网点 客流
+    毛利 净利 营收 净利润 市值 股权 股东 年报 季报 财报 库容 水位 透明度 总磷 总氮 溶解氧 叶绿素 水质 藻类 湿地 候鸟 鱼类 游客
+    路网 轨道 地铁 公交 机场 航线 班列 港口 吞吐量 集装箱 运力 里程 车辆 充电桩 光伏 风电 储能 算力 芯片 半导体 机器人
+    元宇宙 区块链 云计算 大数据 物联网 人工智能 生物医药 新材料 装备 机床 航空 航天 大飞机 低空 动能 引擎 赛道 新质 生产力
+    市域 省域 县域 跨域 市民 村民 网民 粉丝 平台 园区 基地 项目 清单 窗口 小程序 名录 榜单 指数 硬核 软实力 硬支撑
+    会商会 推介会 博览会 发布会 研讨会 见面会 主会场 分会场 新闻官 发言稿 讲话稿 提纲 备忘录 小册子 手册 白皮书 蓝皮书
+    """,
+    "v": """
+    牵头 揭牌 落地 助力 赋能 提质 增效 挂牌 领跑 跻身 攻坚 携手 发力 聚焦 锚定 深耕 落户 签约 高达 约为 占到 达到 突破 拓展
+    扩展 扩至 增至 升至 降至 减至 提升 下降 上升 提高 增长 减少 共建 共享 共有 已有 现有 累计 建成 建有 位于 包括 据悉 数据显示
+    持续 稳步 不断 加快 显著 明显 其中 同时 此外 另外 目前 截至 今年 去年 明年 全年 当前 近年来 同期 同比 环比 此次 本次 这次
+    最终 同样 分别 依次 其余 还有 以及 不仅 而且 进一步 大幅 小幅 一路 首次 再次 又一次 年均 人均 月均 日均 深化 外迁 回迁
+    美丽 新鲜 古典 普及 上市 回国 中断 关联 新建 加盟 密封 明白 令人 古老 光荣 封锁 高潮 英勇 齐全 公正 辛勤 安静 崇拜 宝贵
+    康复 诸如 吉祥 周转 荣获 陈述 关怀 安抚 容纳 杜绝 卓越 晋升 祝贺 蓬勃 过敏 荣耀 华丽 弘扬 崇尚 查明 普通 兴盛 抗衡 曝光
+    通行 掌控 热议 竞逐 齐聚 云集 汇聚 首发 联控 共商 紧扣 擘画 正逢 交卷 更多 更强 更大 更高 最具 较大 较高 较快 不到 仅有
+    稳中 向好 回升 反弹 企稳 提速 放缓 收窄 扩容 翻番 翻倍 破万 过半 居首 位居 名列 稳居 领先 落后 持平 创下 刷新 亮相 收官
+    闭幕 启幕 拉开 落幕 举行 召开 举办 出台 印发 获批 认定 备案 上线 下线 投产 开工 竣工 通车 运营 交付 兑现 兜底 补齐
+    互通 互认 通办 联通 直达 畅通 打通 辐射 带动 撬动 激发 激活 释放 凸显 彰显 勾勒 见证 回应 解读 通报 披露 点赞 打卡
+    """,
+}
+"""Words of today's news, nouns and others, that the dictionary lacks or takes for names."""
 
 HEADER = """\
 # Made by scripts/make_word_table.py from the dictionary of jieba 0.42.1,
@@ -37,8 +70,11 @@ def table(dictionary: str) -> str:
     classes: dict[str, str] = {}
     for line in dictionary.split("\n"):
         word, count, tag = (line.split(" ") + ["0", "x"])[:3]
-        if int(count) >= LEAST and 2 <= len(word) <= LONGEST and not tag.startswith(NAMES):
+        least = LEAST_SAYING if tag in SAYINGS else LEAST
+        if int(count) >= least and 2 <= len(word) <= LONGEST and not tag.startswith(NAMES):
             classes[word] = "n" if tag in NOUNS else "v"
+    for kind, words in NEWS.items():
+        classes.update(dict.fromkeys(words.split(), kind))
     kept = {word: kind for word, kind in classes.items() if not _is_made_of_others(word, classes)}
     parts = []
     for kind in "nv":

@@ -155,6 +155,8 @@ def found(index: Index, query: str, **options: bool) -> list[tuple[str, str]]:
         ("hydrologcal station", "typo", "director"),
         ("transparancy", "typo", "clear-days"),
         ("Changqing Lin", "words", "director"),
+        ("waterquality", "words", "stations"),
+        ("thirty two", "normalized", "stations"),
     ],
 )
 def test_a_query_is_answered_by_the_surest_tier(

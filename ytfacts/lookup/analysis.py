@@ -16,6 +16,7 @@ from ytfacts.lookup.document import (
     date_tokens,
     figure_tokens,
     read_figures,
+    compound_tokens,
     text_tokens,
     whole_token,
 )
@@ -54,7 +55,12 @@ class Text:
         lattice = reader.read(self.folded)
         is_read = any(lattice)
         self.spelled = spell(lattice) if is_read else ""
-        self.tokens = {*text_tokens(self.folded), *figures_in(text), whole_token(self.folded)}
+        self.tokens = {
+            *text_tokens(self.folded),
+            *compound_tokens(text),
+            *figures_in(text),
+            whole_token(self.folded),
+        }
         if is_read:
             self.tokens |= sound_tokens(self.folded, lattice)
 

@@ -70,6 +70,16 @@ def text_tokens(folded: str) -> list[str]:
     return tokens
 
 
+def compound_tokens(text: str) -> list[str]:
+    """Return the keys of the hyphenated English words of a text, written as one: highlevel."""
+    tokens = []
+    for piece in text.replace("‑", "-").split() if "-" in text or "‑" in text else ():
+        parts = piece.strip(".,;:!?()'\"“”‘’").lower().split("-")
+        if len(parts) > 1 and all(part.isascii() and part.isalpha() for part in parts):
+            tokens.append(word_key("".join(parts)))
+    return tokens
+
+
 def whole_token(folded: str) -> str:
     """Return the token of a whole folded text; two texts may share one."""
     return f"!{crc32(folded.encode('utf-8', 'surrogatepass')):x}"

@@ -9,12 +9,13 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, LCSseq
 
+from ytfacts.lexicon import is_word
 from ytfacts.lookup.expression import all_of, any_of, prefix
 from ytfacts.lookup.query import same_numerals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ytfacts.lookup.expression import Expression
 
@@ -23,9 +24,6 @@ _EDITS = ((14, 3), (8, 2), (4, 1))
 
 _SHORTEST_WORD = 5
 """Letters from which an English word may hold a typo: shorter ones are too near to one another."""
-
-_WRONG_AT_END = 5
-"""Characters from which the last one may be a wrong one: what ends a shorter text says what it is."""
 
 _NUMBER_WORDS = frozenset(
     """
@@ -101,21 +99,29 @@ def find_run(run: str, text: str) -> tuple[int, int, int] | None:
 def is_slip(run: str, window: str) -> bool:
     """Whether a Chinese run differs from a window of a text as by slips, not by another word.
 
-    Two neighbours that are both wrong, missing or too many are a word: 江苏省委书记李强. So is what
-    stands before or behind the whole (大飞机票, 珠三角), but for swapped and doubled characters and
-    a wrong last one of a longer text.
+    Two neighbours that are both wrong, missing or too many are a word (江苏省委书记李强), and so
+    is a character that makes a common word with what stands beside it (大飞机票, 珠三角), unless
+    the window has that word, too, or the character only changed places.
     """
     missing: list[int] = []
     inserted: list[int] = []
     for edit in LCSseq.editops(run, window):
-        (missing if edit.tag == "delete" else inserted).append(
-            edit.src_pos if edit.tag == "delete" else edit.dest_pos
-        )
+        if edit.tag == "delete":
+            missing.append(edit.src_pos)
+        else:
+            inserted.append(edit.dest_pos)
     if any(b - a == 1 for at in (missing, inserted) for a, b in zip(at, at[1:], strict=False)):
         return False
-    last = len(run) - 1
-    if 0 in missing and run[0] != run[1] and run[:2] != window[1::-1]:
-        return False
-    if last not in missing or run[last] == run[last - 1] or run[last - 1 :] == window[:-3:-1]:
-        return True
-    return len(run) >= _WRONG_AT_END and len(window) - 1 in inserted
+    moved = {window[i] for i in inserted}
+    return not any(
+        run[i] not in moved
+        and any(is_word(word) and word not in window for word in _words_at(run, i))
+        for i in missing
+    )
+
+
+def _words_at(run: str, i: int) -> Iterator[str]:
+    """Yield each stretch of two or three characters of `run` that holds the one at `i`."""
+    for length in (2, 3):
+        for start in range(max(0, i - length + 1), min(i, len(run) - length) + 1):
+            yield run[start : start + length]

@@ -38,7 +38,7 @@ SHORT_RUN = 3
 it, it is another (吉利话 is not 吉利)."""
 
 _LIGHT_SHARE = 0.25
-"""Share of its weight that a word keeps which says how a figure is put, not what of: one text says
+"""Share of its weight that a date keeps, and a word which says how a figure is put: one text says
 提升 and 占比 where another says 提高 and 比重."""
 
 _LIGHT = frozenset(
@@ -87,7 +87,8 @@ class Weighing:
     def _units(self, term: Term) -> Iterator[Unit]:
         if term.kind != HAN:
             rarity = self._rarity(term.tokens[0])
-            yield Unit(term, 0, len(term.text), term.tokens, rarity, term.text in _LIGHT)
+            light = term.text in _LIGHT or term.tokens[0].startswith("@")
+            yield Unit(term, 0, len(term.text), term.tokens, rarity, light)
             return
         run = term.text
         light = light_characters(run)
@@ -124,6 +125,8 @@ class Weighing:
 
     def lacks_essentials(self, lacking: list[Unit]) -> bool:
         """Whether what is lacking is no other wording but what the query is about."""
+        if all(unit.light or unit in lacking for unit in self.units):
+            return True
         if any(names_person(self.index, part) for part in joined(lacking)):
             return True
         telling = [unit for unit in lacking if not unit.light and unit.term.kind == HAN]

@@ -19,7 +19,7 @@ _FREE_HAN = frozenset(
     谁 什么 哪 哪个 哪些 哪里 哪儿 哪年 哪天 哪家 何 何时 何地 何处 何种 几 几时 多少 多大 多高 多久 多长 怎么 怎样
     如何 为什么 为何 为啥 是否 是不是 有没有 能不能 是谁 是什么 什么是 什么时候 什么时间 什么地方 什么意思 多少钱
     请问 请 问 告诉 我 想 知道 查 查询 查一下 一下 关于 有关
-    今年 本次 这次 此次 那次 同比 较 相比 与 哪一天 哪一年 哪一个 哪一家 哪一位 哪一项 怎么说 怎么样
+    今年 本次 这次 此次 那次 同比 较 相比 与 哪一天 哪一年 哪一个 哪一家 哪一位 哪一项 怎么说 怎么样 究竟 到底 具体 分别
     吗 呢 吧 啊 呀 了 的 地 得 之 着 过 是 有 在 和 与 及 或 而 并 也 都 就 还 又 被 把 将 由 从 到 对 对于 为 于 以 其
     这 那 这个 那个 该 此 个 要 能 可以 应该 需要 一共 总共 共 达 达到 达多少 已 已经 目前 现在 当前 大概 大约
     """.split()
@@ -132,6 +132,26 @@ class Query:
         self.forms = [Form(first, figures, rest)] if first else []
         for other in others:
             self.forms.append(Form(other, figures, between(other, read_figures(other))))
+        bare = [bare_number(figure, self.text) for figure in figures]
+        if bare != figures:
+            rest = [fold(part) for part in between(self.text, bare)]
+            self.forms.append(Form(first, bare, rest))
+
+
+def bare_number(figure: Figure, text: str) -> Figure:
+    """Return the figure without a Chinese unit that stands behind a blank and goes on as a word:
+    in "84.5 天数", what is meant by 天 is 天数.
+    """
+    number, blank, unit = figure.text.rpartition(" ")
+    goes_on = text[figure.full_end : figure.full_end + 1]
+    if not (blank and unit and is_han(unit[0]) and goes_on and is_han(goes_on)):
+        return figure
+    alone = read_figures(number)
+    if len(alone) != 1:
+        return figure
+    alone[0].start = alone[0].full_start = figure.start
+    alone[0].end = alone[0].full_end = figure.start + len(number)
+    return alone[0]
 
 
 def between(text: str, figures: list[Figure]) -> list[str]:

@@ -65,7 +65,7 @@ def chunk_expression(chunk: str) -> Expression:
 def _sequences(chunk: str) -> Iterator[Lattice]:
     """Yield ways to read a chunk: the possible syllables of each character of a record, in order.
 
-    An unfinished last syllable ends in "*"; letters beside characters may be initials, too, of
+    A last syllable ends in "*", since what is whole may begin a longer one; letters beside characters may be initials, too, of
     which the expression knows nothing.
     """
     ways: list[Lattice] = [[]]
@@ -81,8 +81,8 @@ def _sequences(chunk: str) -> Iterator[Lattice]:
             options = [readings.characters(piece)]
         else:
             options = [
-                [(syllable,) for syllable in (*syllables[:-1], syllables[-1] + "*" * unfinished)]
-                for syllables, unfinished in readings.segment(piece, limit=_READINGS)
+                [(syllable,) for syllable in (*syllables[:-1], f"{syllables[-1]}*")]
+                for syllables, _ in readings.segment(piece, limit=_READINGS)
             ]
             if piece != chunk:
                 options.append([()])

@@ -7,10 +7,10 @@ which texts a record answers; they order only within a tier.
 
 from __future__ import annotations
 
-from ytfacts.lookup.document import COLUMNS, figure_tokens, read_figures, unpack
+from ytfacts.lookup.document import COLUMNS, figure_tokens, read_figures, text_tokens, unpack
 from ytfacts.lookup.expression import all_of, any_of, prefix
 from ytfacts.lookup.query import FIGURE, HAN, WORD
-from ytfacts.normalize import is_han, word_key, words
+from ytfacts.normalize import fold, is_han, word_key, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -156,9 +156,9 @@ def _phrase_tokens(tokens: list[str]) -> list[Expression]:
     ]
 
 
-def asked(form: Form) -> list[str]:
-    """Return the tokens of all figures of a query: whatever the tier, a record must hold them."""
-    return [token for term in form.terms if term.kind == FIGURE for token in term.tokens]
+def asked(form: Form) -> list[Expression]:
+    """Return what every record holds, whatever the tier, that has all figures of a query."""
+    return [term_expression(term) for term in form.terms if term.kind == FIGURE]
 
 
 def contains(text: str, phrase: str) -> bool:
@@ -195,7 +195,11 @@ def term_expression(term: Term) -> Expression:
     whatever words the run consists of, all but their borders are such pairs.
     """
     if term.kind != HAN:
-        return all_of(term.tokens)
+        value = all_of(term.tokens)
+        if term.kind == FIGURE and term.text.isalpha():
+            # An English number word may be part of a name: the Three Areas.
+            return any_of([value, all_of(text_tokens(fold(term.text)))])
+        return value
     run = term.text
     if len(run) == 1:
         return prefix(run)
@@ -249,11 +253,21 @@ def mark_words(search: Search, text: str, _sound: str) -> list[Mark]:
     marks = mark_figures(search, text)
     for form in search.query.forms:
         keys = {token for term in form.terms if term.kind == WORD for token in term.tokens}
-        marks += [(i, j) for i, j, word in words(text) if keys and word_key(word) in keys]
+        if keys:
+            marks += mark_keys(keys, words(text))
         for term in form.terms:
             if term.kind == HAN:
                 marks += mark_run(term, text)
     return marks
+
+
+def mark_keys(keys: set[str], found: list[tuple[int, int, str]]) -> Iterator[Mark]:
+    """Yield each word with one of these keys, and each two that stand for one (high-level)."""
+    for n, (start, end, word) in enumerate(found):
+        if word_key(word) in keys:
+            yield start, end
+        elif n + 1 < len(found) and word_key(word + found[n + 1][2]) in keys:
+            yield start, found[n + 1][1]
 
 
 def mark_run(term: Term, text: str) -> list[Mark]:
@@ -280,7 +294,8 @@ def places(piece: str, text: str) -> Iterator[Mark]:
 
 def mark_figures(search: Search, text: str) -> list[Mark]:
     """Each figure or date of a text that the query asks for."""
-    wanted = {token for form in search.query.forms for token in asked(form)}
+    terms = [term for form in search.query.forms for term in form.terms]
+    wanted = {token for term in terms if term.kind == FIGURE for token in term.tokens}
     if not wanted:
         return []
     return [
