@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 TARGET = Path(__file__).parents[1] / "ytfacts" / "grammar_table.py"
 
-PLAIN = ("search", "show", "list")
-"""Commands that are called thousands of times by scripts, or often by hand."""
+PLAIN = ("search", "show", "list", "__candidates")
+"""Commands that are called thousands of times by scripts, often by hand, or at the TAB key."""
 
 HEAD = '''"""The grammar of the plain calls. Made by scripts/make_grammar.py: do not edit."""
 

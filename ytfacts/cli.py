@@ -46,7 +46,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help=f"Write {', '.join(RENDERERS)}.".replace("table,", "table (default),"),
+        help=f"Output format: {', '.join(RENDERERS)}.".replace("table,", "table (default),"),
         show_default=False,
     ),
 ]
@@ -69,9 +69,7 @@ Fields = Annotated[
 ]
 Lang = Annotated[
     str,
-    typer.Option(
-        "--lang", metavar="|".join(LANGUAGES), help="Language to show."
-    ),
+    typer.Option("--lang", metavar="|".join(LANGUAGES), help="Language to show."),
 ]
 Topics = Annotated[
     list[str] | None,
@@ -156,9 +154,7 @@ def search(
     lang: Lang = "both",
     strict: Annotated[
         bool,
-        typer.Option(
-            "--strict", help="Only the words as typed, in any script, width or order."
-        ),
+        typer.Option("--strict", help="Only the words as typed, in any script, width or order."),
     ] = False,
     explain: Explain = False,
     bom: Bom = False,
@@ -261,7 +257,7 @@ def cite(
             "--style",
             "-s",
             metavar="STYLE",
-            help="Write text, markdown, gbt7714, bibtex or csl-json.",
+            help="Citation style: text, markdown, gbt7714, bibtex or csl-json.",
         ),
     ] = "text",
     edition: Annotated[
@@ -392,9 +388,7 @@ def completion(
     context: typer.Context,
     shell: Annotated[
         str,
-        typer.Argument(
-            metavar="|".join(SHELLS), help="Shell to print it for.", show_default=False
-        ),
+        typer.Argument(metavar="|".join(SHELLS), help="Shell to print it for.", show_default=False),
     ],
 ) -> int:
     """Print a completion script: commands, options, ids and topics.

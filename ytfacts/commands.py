@@ -150,9 +150,8 @@ def tell_nothing(index: Index, text: str, near: Sequence[Near], lang: str) -> No
     """Say on standard error that nothing was found, and what came close."""
     output.tell(f"nothing found for {quoted(text)}")
     for n, _, why in near:
-        name, zh, en = index.head(n)
-        shown = (en or zh if lang == "en" else zh or en) or ""
-        output.tell(f"  near: {visible(name)}: {visible(shown)} ({visible(why)})")
+        called = visible(index.name(n, "en" if lang == "en" else "zh"))
+        output.tell(f"  near: {visible(index.head(n)[0])}: {called} ({visible(why)})")
 
 
 # --- show, list, topics, info ---

@@ -166,6 +166,13 @@ class Index:
         texts = dict(unpack(self.row(n).packed))
         return id, texts.get("zh"), texts.get("en")
 
+    def name(self, n: int, language: str) -> str:
+        """Return the label of record `n`, else its sentence, in a language or else in the other."""
+        texts = dict(unpack(self.row(n).packed))
+        other = "zh" if language == "en" else "en"
+        names = (f"label.{language}", f"label.{other}", language, other)
+        return next((texts[name] for name in names if name in texts), "")
+
     def numbers(self, condition: Condition, limit: int = 0) -> Iterator[int]:
         """Yield the numbers of the records that pass, in the base's order (0: all)."""
         sql = f"SELECT n FROM record r WHERE 1 {condition.also} ORDER BY n LIMIT ?"

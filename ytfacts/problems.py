@@ -1,0 +1,122 @@
+"""What is wrong in a fact file: noted while it is read, and said in one sentence each."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, NamedTuple
+
+from ytfacts.terminal import QUOTED_LENGTH, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from ytfacts.model import Bilingual
+
+Where = tuple[str | int, ...]
+"""The keys and list positions (from 0) that lead to a value: `("fact", 3, "unit")`."""
+
+NEAR = 0.5
+"""How alike two names are (difflib's ratio) when one may be a slip for the other: zj for zh."""
+
+SHOWN_CHOICES = 12
+"""How many known names an error lists when none of them is near to the unknown one."""
+
+
+class Problem(NamedTuple):
+    """Something wrong in a fact file.
+
+    `where` leads to it, `text` says what is wrong and `hint` what would be right. `first` is the
+    layer and place of the other one where two clash. `rule` is the rule of `check` it breaks.
+    """
+
+    where: Where
+    text: str
+    hint: str = ""
+    rule: str = "shape"
+    layer: int = 0
+    first: tuple[int, Where] | None = None
+
+
+class Context:
+    """What all readers share: the names that may be referred to, and the problems found.
+
+    `topics`, `units` and `sources` are None where references cannot be looked up: in a record
+    that comes alone, as a line of JSON. `layer` and `file` say which fact file is being read,
+    `source` is what its records come from where they do not say.
+    """
+
+    def __init__(
+        self,
+        topics: Collection[str] | None = None,
+        units: Mapping[str, Bilingual] | None = None,
+        sources: Collection[str] | None = None,
+    ) -> None:
+        self.topics = topics
+        self.units = units
+        self.sources = sources
+        self.problems: list[Problem] = []
+        self.layer = 0
+        self.file: str | None = None
+        self.source: str | None = None
+
+    def wrong(
+        self,
+        where: Where,
+        text: str,
+        hint: str = "",
+        rule: str = "shape",
+        first: tuple[int, Where] | None = None,
+    ) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(where, text, hint, rule, self.layer, first))
+
+    def unknown(self, where: Where, what: str, name: str, known: Iterable[str]) -> None:
+        """Note that `name` is not among the `known` ones, with the nearest of these."""
+        self.wrong(where, f'{what} "{quoted(name)}"', near(name, known), "reference")
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Return the part of a message that says which of the `known` names could be meant."""
+    from difflib import get_close_matches
+
+    known = list(known)
+    close = get_close_matches(name[:QUOTED_LENGTH].lower(), known, 1, NEAR)
+    if close:
+        return f'did you mean "{quoted(close[0])}"?'
+    if not known:
+        return "there are none"
+    listed = ", ".join(quoted(one) for one in known[:SHOWN_CHOICES])
+    return f"known: {listed}{', …' if len(known) > SHOWN_CHOICES else ''}"
+
+
+def path_text(where: Where) -> str:
+    """Return keys as a person reads them, without those that lead to the record itself."""
+    inside = where[2:] if len(where) > 1 and isinstance(where[1], int) else where
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{quoted(part)}" for part in inside)
+    return "".join(parts).removeprefix(".")
+
+
+_KINDS = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    dict: "a table",
+    list: "a list",
+    datetime: "a date",
+    date: "a date",
+    time: "a time",
+}
+
+
+def kind(value: object) -> str:
+    """Return what a value of a parser is called in messages."""
+    return _KINDS.get(type(value), "nothing")
+
+
+def problem_text(problem: Problem, first: str = "") -> str:
+    """Return the message of a problem; `first` says where the other one stands."""
+    where = problem.where
+    subject = path_text(where) or f"the {where[0] if where else 'file'}"
+    hint = "; ".join(part for part in (first, problem.hint) if part)
+    return f"{subject} {problem.text}{f' ({hint})' if hint else ''}"
