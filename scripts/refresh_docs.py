@@ -174,10 +174,11 @@ def refreshed(text: str, environment: dict[str, str]) -> str:
 
 def main(names: list[str]) -> None:
     """Refresh the documents of these names."""
+    program = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     for name in names:
         path = Path(name)
         text = path.read_text(encoding="utf-8")
-        new = refreshed(text, dict(os.environ))
+        new = refreshed(text, {**os.environ, "PATH": program})
         if new != text:
             path.write_text(new, encoding="utf-8")
             print(f"{name}: refreshed")

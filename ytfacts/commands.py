@@ -224,7 +224,8 @@ def list_records(
         shown = min(total, limit or total)
         how.write(index, Selection(map(Shown, index.numbers(condition, limit)), shown, total))
         if not total:
-            output.tell("no record passes these filters")
+            filtered = topic or kind or where
+            output.tell("no record passes these filters" if filtered else "the base has no records")
     return FOUND if total else NOTHING
 
 
@@ -309,6 +310,8 @@ def check(
         progress.clear()
     if not quiet:
         output.write(_findings(findings, form))
+        if not findings and output.is_terminal(1):
+            output.tell("no findings")
     from ytfacts.check.findings import fails
 
     return NOTHING if fails(findings) else FOUND
