@@ -51,7 +51,7 @@ NEWS = {
     最终 同样 分别 依次 其余 还有 以及 不仅 而且 进一步 大幅 小幅 一路 首次 再次 又一次 年均 人均 月均 日均 深化 外迁 回迁
     美丽 新鲜 古典 普及 上市 回国 中断 关联 新建 加盟 密封 明白 令人 古老 光荣 封锁 高潮 英勇 齐全 公正 辛勤 安静 崇拜 宝贵
     康复 诸如 吉祥 周转 荣获 陈述 关怀 安抚 容纳 杜绝 卓越 晋升 祝贺 蓬勃 过敏 荣耀 华丽 弘扬 崇尚 查明 普通 兴盛 抗衡 曝光
-    通行 掌控 热议 竞逐 齐聚 云集 汇聚 首发 联控 共商 紧扣 擘画 正逢 交卷 更多 更强 更大 更高 最具 较大 较高 较快 不到 仅有
+    力争 争取 荣膺 通行 掌控 热议 竞逐 齐聚 云集 汇聚 首发 联控 共商 紧扣 擘画 正逢 交卷 更多 更强 更大 更高 最具 较大 较高 较快 不到 仅有
     稳中 向好 回升 反弹 企稳 提速 放缓 收窄 扩容 翻番 翻倍 破万 过半 居首 位居 名列 稳居 领先 落后 持平 创下 刷新 亮相 收官
     闭幕 启幕 拉开 落幕 举行 召开 举办 出台 印发 获批 认定 备案 上线 下线 投产 开工 竣工 通车 运营 交付 兑现 兜底 补齐
     互通 互认 通办 联通 直达 畅通 打通 辐射 带动 撬动 激发 激活 释放 凸显 彰显 勾勒 见证 回应 解读 通报 披露 点赞 打卡
@@ -69,7 +69,7 @@ def table(dictionary: str) -> str:
     """Return the text of the table: words of one length a line, nouns first."""
     classes: dict[str, str] = {}
     for line in dictionary.split("\n"):
-        word, count, tag = (line.split(" ") + ["0", "x"])[:3]
+        word, count, tag = [*line.split(" "), "0", "x"][:3]
         least = LEAST_SAYING if tag in SAYINGS else LEAST
         if int(count) >= least and 2 <= len(word) <= LONGEST and not tag.startswith(NAMES):
             classes[word] = "n" if tag in NOUNS else "v"

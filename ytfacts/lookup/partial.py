@@ -87,8 +87,8 @@ class Weighing:
     def _units(self, term: Term) -> Iterator[Unit]:
         if term.kind != HAN:
             rarity = self._rarity(term.tokens[0])
-            light = term.text in _LIGHT or term.tokens[0].startswith("@")
-            yield Unit(term, 0, len(term.text), term.tokens, rarity, light)
+            says_how = term.text in _LIGHT or term.tokens[0].startswith("@")
+            yield Unit(term, 0, len(term.text), term.tokens, rarity, says_how)
             return
         run = term.text
         light = light_characters(run)
