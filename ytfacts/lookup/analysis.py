@@ -13,10 +13,10 @@ from ytfacts import figures, readings
 from ytfacts.lookup.document import (
     COLUMNS,
     column_of,
+    compound_tokens,
     date_tokens,
     figure_tokens,
     read_figures,
-    compound_tokens,
     text_tokens,
     whole_token,
 )
