@@ -61,7 +61,9 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from ytfacts.figures import compare, reader
 
-    return getattr(compare if name in _COMPARE else reader, name)
+    found = getattr(compare if name in _COMPARE else reader, name)
+    globals()[name] = found
+    return found
 
 
 _MARKS = frozenset("0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿兆半首萬億兩")

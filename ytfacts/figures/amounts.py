@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ytfacts.figures.amount import NUMBER, PERCENTAGE, POINTS, Amount
-from ytfacts.figures.hedges import NEARLY, OVER
+from ytfacts.figures.dates import follows_preposition, is_year
+from ytfacts.figures.hedges import EXACT, NEARLY, OVER
 from ytfacts.figures.numerals import (
     HAN_DIGITS,
     HAN_NUMERALS,
@@ -27,6 +28,7 @@ from ytfacts.figures.scan import (
     word_before,
 )
 from ytfacts.figures.shares import half_at, hundredths, share_after, word_share
+from ytfacts.figures.trends import moves_by
 from ytfacts.figures.units import PERCENT, POINT, unit_at
 
 
@@ -243,7 +245,30 @@ def range_at(s: str, first: Amount, floor: int) -> Amount | None:
     second = amount_at(s, at, at)
     if second is None or not second.firm or second.low != second.high or second.hedge:
         return None
+    if _year_before(s, first, second, floor) or _change_to(s, first, second, floor):
+        return None
     return joined_amount(first, second, close)
+
+
+def _year_before(s: str, first: Amount, second: Amount, floor: int) -> bool:
+    """Tell whether `first` is a year: 8 million yuan in 2019 to 12 million yuan."""
+    if first.unit is not None or not is_year(s, first.start, first.end, floor, EXACT):
+        return False
+    scaled = second.numeral is not None and second.numeral.scale > 1
+    return scaled or follows_preposition(s, first.start, floor)
+
+
+def _change_to(s: str, first: Amount, second: Amount, floor: int) -> bool:
+    """Tell whether a change and its result are meant: fell 0.4 metres to 3 metres, up 23 to 94.
+
+    Where the two share a unit or a scale (rose by 5 to 10 metres) and with percentages on both
+    sides they are a range.
+    """
+    if word(s, skip_blanks(s, first.end))[0] != "to" or first.kind != NUMBER:
+        return False
+    scaled = second.numeral is not None and second.numeral.scale > 1
+    own = first.unit is not None if second.unit is not None else not (first.unit or scaled)
+    return own and moves_by(s, first.start, floor)
 
 
 def _mark(s: str, first: Amount, floor: int) -> tuple[int, bool] | None:

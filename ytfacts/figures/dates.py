@@ -297,10 +297,15 @@ def is_year(s: str, at: int, end: int, floor: int, qualifier: str) -> bool:
     number = int(s[at:end])
     if not BARE_FIRST <= number <= BARE_LAST:
         return False
-    found = words_before(s, at, floor, 1)
-    if number % 100 or (found and found[0][0] in _BEFORE_YEAR):
+    if number % 100 or follows_preposition(s, at, floor):
         return True
     if qualifier != EXACT:
         return False
     following, after = next_word(s, end)
     return not following or s[after - 1 : after] != "s"
+
+
+def follows_preposition(s: str, at: int, floor: int) -> bool:
+    """Tell whether "in", "since" or another word that a year follows stands before `at`."""
+    found = words_before(s, at, floor, 1)
+    return bool(found) and found[0][0] in _BEFORE_YEAR

@@ -92,12 +92,19 @@ def period_mark(s: str, at: int) -> int | None:
 
 
 def _month(s: str, at: int) -> tuple[int, int] | None:
-    """Read the name of a month that begins with a capital, and its end."""
+    """Read the name of a month and its end; in lower case only what is no other word."""
     found, end = word(s, at)
-    if found not in MONTHS or not "A" <= s[at] <= "Z":
+    if found not in MONTHS or (found in _OTHER_WORDS and not _capital(s, at)):
         return None
     dotted = found in _SHORT_MONTHS and s[end : end + 1] == "."
     return MONTHS[found], end + dotted
+
+
+_OTHER_WORDS = ("may", "march", "mar")
+
+
+def _capital(s: str, at: int) -> bool:
+    return "A" <= s[at] <= "Z"
 
 
 _BEFORE_MONTH = frozenset(
@@ -122,7 +129,8 @@ def month_first(s: str, at: int, floor: int) -> Date | None:
     if second is not None and number < second[0]:
         return months(year, number, second[0], stop)
     found = words_before(s, at, floor, 1)
-    if year is None and not (found and found[0][0] in _BEFORE_MONTH):
+    introduced = bool(found) and found[0][0] in _BEFORE_MONTH and _capital(s, at)
+    if year is None and not introduced:
         return None
     if second is not None:
         year, stop = None, end

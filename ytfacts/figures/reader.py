@@ -5,7 +5,7 @@ from __future__ import annotations
 from ytfacts.figures.amounts import amount_at, joined_amount, range_at
 from ytfacts.figures.dates import date_at, is_year
 from ytfacts.figures.english_dates import MONTHS, ORDINALS, SUFFIXES
-from ytfacts.figures.hedges import EXACT, NEARLY, RANGE, hedge_after, hedge_before
+from ytfacts.figures.hedges import EXACT, RANGE, SPANNING, hedge_after, hedge_before
 from ytfacts.figures.names import NAMES, labelled, list_marker, named_words
 from ytfacts.figures.numerals import HAN_NUMERALS, ONES, TENS, digits, number_at
 from ytfacts.figures.periods import Date, Point
@@ -20,6 +20,7 @@ from ytfacts.figures.scan import (
     skip,
     skip_blanks,
     word,
+    word_before_blank,
 )
 from ytfacts.figures.trends import trend_of
 from ytfacts.figures.units import TIMES
@@ -107,6 +108,10 @@ def read(text: str) -> list[Figure]:
     while at < len(s):
         c = s[at]
         if c in LETTERS:
+            plain = word_before_blank(s, at)
+            if plain and plain.lower() not in _WORD_STARTS and c not in _PERIOD_STARTS:
+                at += len(plain)
+                continue
             figure, at = _at_letter(text, s, at, floor)
         elif c in DIGITS:
             figure, at = _at_digit(text, s, at, floor)
@@ -121,6 +126,8 @@ def read(text: str) -> list[Figure]:
 
 
 _HAN_STARTS = HAN_NUMERALS | set("半第首上下前")
+_PERIOD_STARTS = frozenset("QH")
+"""What quarters and halves of a year begin with: Q1, H2."""
 _WORD_STARTS = frozenset({*ONES, *TENS, *ORDINALS, *MONTHS, "a", "an", "half", "between"})
 
 
@@ -138,7 +145,7 @@ def _at_letter(text: str, s: str, at: int, floor: int) -> tuple[Figure | None, i
     name, end = word(s, at)
     if not name:
         return None, _skip_name(s, at)
-    period = date_at(s, at, floor) if name in _WORD_STARTS or s[at] in "QH" else None
+    period = date_at(s, at, floor) if name in _WORD_STARTS or s[at] in _PERIOD_STARTS else None
     if period is not None:
         return _date(text, at, period), period.end
     after = s[end : end + 1]
@@ -342,7 +349,7 @@ def _figure(text: str, s: str, amount: Amount, floor: int) -> Figure:
         unit=unit, step=amount.step,
     )  # fmt: skip
     before, figure.full_start = hedge_before(s, start, floor)
-    if before == NEARLY and unit in TIMES and s[figure.full_start] == "近":
+    if unit in TIMES and s.startswith(SPANNING, figure.full_start):
         before, figure.full_start = EXACT, start  # 近7年来: the last seven years
     after, figure.full_end = hedge_after(s, end, loose=unit is None or not is_han(unit[0]))
     said = (q for q in (before, after, amount.hedge, EXACT) if q and q != EXACT)

@@ -157,12 +157,21 @@ def skip(s: str, at: int, characters: Collection[str]) -> int:
 
 def word(s: str, at: int) -> tuple[str, int]:
     """Return the word of letters at `at` in lower case and its end; ("", at) for none."""
+    plain = word_before_blank(s, at)
+    if plain:
+        return plain.lower(), at + len(plain)
     end = at
     while end < len(s) and s[end] in LETTERS:
         end += 1
         if end - at > MAX_WORD:
             return "", at
     return s[at:end].lower(), end
+
+
+def word_before_blank(s: str, at: int) -> str:
+    """Return the letters from `at` to a blank, as most words stand; "" where it is not so."""
+    found = s[at : max(at, s.find(" ", at, at + MAX_WORD + 1))]
+    return found if found.isalpha() and found.isascii() else ""
 
 
 def next_word(s: str, at: int) -> tuple[str, int]:

@@ -90,6 +90,26 @@ def _word_trend(s: str, at: int, floor: int) -> tuple[int, bool]:
     return 0, False
 
 
+_MOVING = frozenset(
+    "rise rises rose risen rising increase increases increased increasing grow grows grew grown "
+    "growing climb climbs climbed climbing up jump jumps jumped surge surges surged soared fall "
+    "falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping "
+    "decline declines declined declining down shrink shrank shrunk slip slipped slid sank slumped "
+    "plunged".split()
+)
+"""Words of rise and fall whose number is no object: fell 23 to 94, but cut 20 to 30 jobs."""
+
+
+def moves_by(s: str, at: int, floor: int) -> bool:
+    """Tell whether the number at `at` says by how much a verb of rise or fall just before moves."""
+    found = words_before(s, at, floor, 2)
+    by = bool(found) and found[0][0] == "by"
+    name, start = found[by] if len(found) > by else ("", at)
+    if name in ("up", "down") and _phrasal(s, start, floor):
+        return False
+    return name in _MOVING or (by and name in _RISES | _FALLS)
+
+
 _PHRASAL = frozenset(
     "set sets setting make makes made making take takes took sign signs signed build builds built "
     "open opens opened end ends ended adds added start started line lines lined wrap team come "

@@ -28,6 +28,9 @@ _HAN_UNITS = {
     "毫克每立方米": "mg/m3",
     "毫克/升": "mg/l",
     "毫克每升": "mg/l",
+    "微克/升": "µg/l",
+    "微克每升": "µg/l",
+    "毫升": "ml",
     "元": "yuan",
     "元人民币": "yuan",
     "人民币": "yuan",
@@ -128,6 +131,9 @@ _SYMBOLS = {
     "mg/m3": "mg/m3",
     "mg/m³": "mg/m3",
     "mg/l": "mg/l",
+    "µg/l": "µg/l",
+    "ug/l": "µg/l",
+    "ml": "ml",
     "€": "eur",
 }
 _WORD_UNITS = {
@@ -220,8 +226,29 @@ _WORD_UNITS = {
         )
         for length in ("metre", "meter", "metres", "meters")
     },
-    "milligrams per litre": "mg/l",
-    "milligrams per liter": "mg/l",
+    **{
+        f"{mass} per {volume}": unit
+        for mass, unit in (
+            ("microgram", "µg/l"),
+            ("micrograms", "µg/l"),
+            ("milligram", "mg/l"),
+            ("milligrams", "mg/l"),
+        )
+        for volume in ("litre", "liter")
+    },
+    **{
+        f"{prefix}{metre}{plural}": unit
+        for prefix, unit in (("centi", "cm"), ("milli", "mm"), ("micro", "µm"), ("nano", "nm"))
+        for metre in ("metre", "meter")
+        for plural in ("", "s")
+    },
+    **{
+        f"{prefix}gram{plural}": unit
+        for prefix, unit in (("", "g"), ("milli", "mg"), ("micro", "µg"))
+        for plural in ("", "s")
+    },
+    **dict.fromkeys(("litre", "litres", "liter", "liters"), "l"),
+    **dict.fromkeys(("per mille", "per mil", "permille"), "‰"),
 }
 _MAX_WORDS = 4
 """Words of the longest unit: micrograms per cubic metre."""
