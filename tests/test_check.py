@@ -119,6 +119,50 @@ def test_layers_are_checked_together(base):
     assert found[1].message.startswith(f'id repeats "b" (first in {first}:6; to replace it: ')
 
 
+def test_what_rests_on_a_withdrawn_record_is_told_in_the_file_that_withdrew_it(base):
+    """The author of the file below did nothing."""
+    whole = FACT.format("a", "甲有5个。") + "value = 5\n" + FACT.format("b", "乙有5个。")
+    whole += 'value = 5\nstatus = "derived"\n'
+    whole += 'derivation = { records = ["a"], formula = "a" }\n'
+    first = base(whole, "one.toml")
+    gone = '[[fact]]\nid = "a"\nstatus = "withdrawn"\nreplaces = "a"\nreason = "x"\n'
+    second = base(gone, "two.toml")
+    found = [one for one in check([first, second]) if one.rule == "derived"]
+    assert [(Path(one.path).name, one.line, one.message) for one in found] == [
+        ("two.toml", 4, "a: withdrawn, but b is computed from it (withdraw or replace b as well)")
+    ]
+    within = base(whole.replace('zh = "甲有5个。"\nvalue = 5', 'status = "withdrawn"'))
+    found = [one.message for one in check([within]) if one.rule == "derived"]
+    assert found == ["b: a is withdrawn"]
+
+
+def test_a_later_layer_may_read_a_name_otherwise(base):
+    """Only the same file contradicts itself."""
+    reading = '[[reading]]\ntext = "曾乐"\npinyin = "{}"\n'
+    first = base(reading.format("zeng le") + FACT.format("a", "曾乐。"), "one.toml")
+    second = base(reading.format("zeng yue"), "two.toml")
+    assert check([first, second], ignore=["fields"]) == []
+
+
+def test_another_schema_is_said_before_anything_else(base, tmp_path):
+    """Its sources cannot be known, so no document is refused."""
+    document = tmp_path / "d.txt"
+    document.write_text("甲\n", encoding="utf-8")
+    path = base("")
+    path.write_text('schema = 2\n[[source]]\nid = "s"\n', encoding="utf-8")
+    found = check([path], documents=[document])
+    assert [one.message for one in found] == ["schema is not known (this program reads schema = 1)"]
+
+
+def test_notes_of_one_place_are_in_the_order_of_the_source(base, tmp_path):
+    """Paragraph by paragraph, and within one from its beginning to its end."""
+    document = tmp_path / "d.txt"
+    document.write_text("“水乡”有9座桥，《河志》记8座。\n\n另有3个湖。\n", encoding="utf-8")
+    found = check([base('[[source]]\nid = "s"\n')], documents=[document])
+    carried = [one.message.partition('"')[2].partition('"')[0] for one in found]
+    assert carried == ["水乡", "9座", "河志", "8座", "3个"]
+
+
 def test_a_withdrawn_record_is_not_checked(base):
     """What only keeps an id has nothing to check."""
     path = base('[[fact]]\nid = "A"\nstatus = "withdrawn"\n')

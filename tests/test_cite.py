@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from ytfacts import cite as subject
+from ytfacts import loaded
 from ytfacts.cite import EDITIONS, STYLES, citations, cite
+from ytfacts.compiled import compile_base
 from ytfacts.errors import UsageError
 from ytfacts.model import Bilingual, Derivation, Evidence, Fact, FactBase, Source
 
@@ -321,11 +323,38 @@ def test_a_computed_record_cites_the_paragraphs_of_those_it_rests_on() -> None:
     assert "推算：a（a = b，b = gone）" in cite(third, whole, "gbt7714")
 
 
-def test_a_record_without_a_source_is_cited_from_the_base() -> None:
-    """That is the only place where it is known to stand."""
-    assert cite(FACTS["plain"], lake.BASE, "gbt7714").startswith("澜湖调查[DS]. ")
-    [item] = json.loads(cite(FACTS["plain"], lake.BASE, "csl-json"))
-    assert (item["type"], item["title"]) == ("dataset", "澜湖调查")
+def test_a_record_without_a_source_comes_from_nobody_knows_where() -> None:
+    """The base is not named as its source: it only passes it on."""
+    plain = FACTS["plain"]
+    assert cite(plain, lake.BASE, "gbt7714").startswith("[题名不详][Z]. ")
+    assert ". Source unknown. ytfacts lake 2031.1 plain." in cite(plain, lake.BASE, lang="en")
+    assert "。来源不详。ytfacts lake 2031.1 plain。" in cite(plain, lake.BASE, lang="zh")
+    for style in STYLES:
+        assert "澜湖调查" not in cite(plain, lake.BASE, style)
+    [item] = json.loads(cite(plain, lake.BASE, "csl-json"))
+    assert (item["type"], "title" in item) == ("document", False)
+
+
+def test_what_is_computed_from_several_sources_is_the_base_s_own() -> None:
+    """No single source says it."""
+    told = [fact(id=name, source=name, evidence=(Evidence(1),)) for name in "ab"]
+    sum_ = fact(id="c", source=None, evidence=(), derivation=Derivation(("a", "b"), "a + b"))
+    sources = tuple(replace(UNKNOWN, id=name) for name in "ab")
+    whole = replace(lake.BASE, sources=sources, facts=(*told, sum_))
+    assert cite(sum_, whole, "gbt7714").startswith("澜湖调查[DS]. ")
+
+
+def test_a_compiled_base_cites_as_the_loaded_one() -> None:
+    """What a computed record rests on comes along, over several steps, with its paragraphs."""
+    first = fact(id="a", evidence=(Evidence(2),))
+    second = fact(id="b", source=None, evidence=(), derivation=Derivation(("a",), "a"))
+    third = fact(id="c", source=None, evidence=(), derivation=Derivation(("b", "gone"), "a"))
+    whole = replace(base(UNKNOWN), facts=(first, second, third))
+    index = compile_base(whole)
+    record = loaded.record(index, 3)
+    compiled = loaded.cited(index, [record])
+    assert {one.id for one in compiled.facts} == {"a", "b", "c"}
+    assert cite(record, compiled, "gbt7714") == cite(third, whole, "gbt7714")
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a b", "https://a\x1b", "ftp://a"])

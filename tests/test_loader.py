@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ytfacts import loaded
+from ytfacts.compiled import compile_base
 from ytfacts.errors import FactFileError
 from ytfacts.loader import bundled_path, load, read_bytes
 from ytfacts.model import Bilingual
@@ -151,6 +153,28 @@ def test_later_layers_withdraw(write):
     assert base.info.facts == 1
 
 
+def test_file_and_reason_stay_with_a_record(write):
+    """In the loaded base and in the compiled one, but not in its JSON."""
+    text = 'schema = 1\n[[fact]]\nid = "{}"\nzh = "甲。"\n'
+    first = text.format("a") + '[[fact]]\nid = "b"\nzh = "乙。"\n'
+    paths = write(first, text.format("a") + 'replaces = "a"\nreason = "a typo"\n')
+    base = load(*paths)
+    told = [(str(paths[1]), "a typo"), (str(paths[0]), None)]
+    index = compile_base(base)
+    for facts in (base.facts, [loaded.record(index, n) for n in (1, 2)]):
+        assert [(fact.file, fact.reason) for fact in facts] == told
+    assert "a typo" not in index.json(1)
+    alone = loaded.record(compile_base(load(paths[0])), 1)
+    assert (alone.file, alone.reason) == (None, None)
+
+
+def test_a_reason_is_kept_in_a_single_file(write):
+    """A withdrawn record says why."""
+    text = 'schema = 1\n[[fact]]\nid = "a"\nstatus = "withdrawn"\nreason = "a hoax"\n'
+    fact = loaded.record(compile_base(load(*write(text))), 1)
+    assert (fact.file, fact.reason) == (None, "a hoax")
+
+
 def test_a_third_layer_replaces_what_the_second_brought(write):
     """Layers are laid on top of each other in order."""
     second = HEAD + A.replace("甲", "乙") + REPLACE
@@ -194,11 +218,14 @@ REFUSED = [
     ([HEAD + '[[reading]]\ntext = "长三角"\npinyin = "changsanjiao"\n'], "1.toml:4: pinyin does "
      "not fit: 'changsanjiao' is no pinyin syllable (syllables without tones, one a character: "
      "chang san jiao)"),
-    ([HEAD + A + 'topic = "t"\n'], '1.toml:5: topic names no [[topic]]: "t" (there are none)'),
+    ([HEAD + A + 'topic = "t"\n'], '1.toml:5: topic names no [[topic]]: "t" (there are none; '
+     "a layer? name its base first)"),
     ([HEAD + '[[topic]]\nid = "air"\nzh = "气"\n' + A + 'topic = "iar"\n'], '1.toml:8: topic names no '
      '[[topic]]: "iar" (did you mean "air"?)'),
-    ([HEAD + A + 'unit = "家"\n'], '1.toml:5: unit names no [[unit]]: "家" (there are none)'),
-    ([HEAD + A + 'source = "s"\n'], '1.toml:5: source names no [[source]]: "s" (there are none)'),
+    ([HEAD + A + 'unit = "家"\n'], '1.toml:5: unit names no [[unit]]: "家" (there are none; '
+     "a layer? name its base first)"),
+    ([HEAD + A + 'source = "s"\n'], '1.toml:5: source names no [[source]]: "s" (there are none; '
+     "a layer? name its base first)"),
     ([HEAD + A + 'derivation = { records = ["a", "c"], formula = "a" }\n'], "1.toml:5: "
      'derivation.records[2] names no record: "c" (known: a)'),
     ([HEAD + A + B + A], '1.toml:9: id repeats "a" (first in line 3; ids are unique)'),
@@ -211,7 +238,7 @@ REFUSED = [
     ([HEAD + A, HEAD + A], '2.toml:3: id repeats "a" (first in 1.toml:3; to replace it: replaces = '
      '"a", reason = "…")'),
     ([HEAD + A + REPLACE], '1.toml:5: replaces names no record of an earlier layer: "a" (there are '
-     "none)"),
+     "none; a layer? name its base first)"),
     ([HEAD + A, HEAD + B + 'replaces = "c"\nreason = "x"\n'], "2.toml:5: replaces names no record of "
      'an earlier layer: "c" (known: a)'),
     ([HEAD + A, HEAD + A + 'replaces = "a"\n'], '2.toml:5: replaces needs a reason (reason = "…")'),

@@ -109,7 +109,7 @@ def test_a_row_loses_no_character_of_a_record(width: int, identity: str) -> None
 def test_a_page_has_everything_on_it(width: int, identity: str) -> None:
     """Every text and number of the record is there, whole, at any width."""
     [hit] = lake.hits(identity)
-    fact = replace(hit.fact, file="facts/lake.toml")
+    fact = replace(hit.fact, file="facts/lake.toml", reason="measured anew")
     text = printed(Results(lake.BASE.info, (Hit(fact, hit.match),), 1), width, page=True)
     if width < table.LIST_BELOW:
         whole = squeezed(text)
@@ -123,7 +123,7 @@ def test_a_page_has_everything_on_it(width: int, identity: str) -> None:
         record["source"] = list(to_json(lake.BASE.sources[1]).values())[1:7]
     if fact.status == "derived":
         record["derivation"] = words.formula(fact, "zh")
-    for part in [*texts(record), "facts/lake.toml"]:
+    for part in [*texts(record), "facts/lake.toml", "measured anew"]:
         assert squeezed(part) in whole, part
 
 

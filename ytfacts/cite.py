@@ -107,6 +107,9 @@ _NAMES = {
     "date": ("日期", "date"),
 }
 
+_UNKNOWN = Source(id="")
+"""What a record without a source comes from."""
+
 _ADDRESS = re.compile(r"https?://[!-;=?-~]+")
 """A web address without blanks, control characters and angle brackets."""
 
@@ -256,14 +259,14 @@ STYLES: dict[str, Style] = {
 def _citation(fact: Fact, base: FactBase) -> _Citation:
     """Return what is cited for a record: its own source, else that of the records it comes from.
 
-    A record with neither is cited from the base itself, since that is where it stands.
+    What is computed from several is the base's own; any other record comes from nobody knows where.
     """
     told = _told(fact, base)
     names = {each.source for each in told}
     source = next((each for each in base.sources if names == {each.id}), None)
     if source is None:
         own = Source(id=base.info.id or "", title=base.info.title, type="dataset")
-        return _Citation(fact, base, own, ())
+        return _Citation(fact, base, own if fact.derivation else _UNKNOWN, ())
     numbers = {part.paragraph for each in told for part in each.evidence}
     return _Citation(fact, base, source, tuple(sorted(numbers)))
 
@@ -294,6 +297,9 @@ def _sentence(cited: _Citation, language: str) -> str:
     missing = [words.say(_NAMES[name], language) for name, text in names.items() if not text]
     marks = _FULL if language == "zh" else _HALF
     told = _statement(cited.fact, language, marks)
+    if source is _UNKNOWN:
+        unknown = words.say(("。来源不详。{}。", ". Source unknown. {}."), language)
+        return told + unknown.format(_record(cited))
     if language == "zh":
         lacks = f"（来源未载{'、'.join(missing)}）" if missing else ""
         return f"{told}。出处：{'，'.join(filter(None, known))}{lacks}。{_record(cited)}。"

@@ -144,6 +144,8 @@ class _Assembly:
             parts = read_table(table, where, self.context, _READERS[name], _REQUIRED[name])
             if parts is not None:
                 yield where, parts
+            elif type(table) is dict and type(table.get("id")) is str:
+                self.context.unread.add(table["id"])
 
     def _read_names(self, tables: dict[str, list[Any]]) -> None:
         for where, parts in self._items("unit", tables):

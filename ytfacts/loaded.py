@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ytfacts.lookup.index import EVERYTHING
@@ -27,6 +28,7 @@ from ytfacts.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from ytfacts.answers import Shown
@@ -90,8 +92,35 @@ def fact(parts: dict[str, Any]) -> Fact:
 
 
 def record(index: Index, n: int) -> Fact:
-    """Return record number `n`."""
-    return fact(json.loads(index.json(n)))
+    """Return record number `n`, in a base of several files with the one it came from."""
+    made = fact(json.loads(index.json(n)))
+    origins = index.meta.get("origins")
+    if origins is None:
+        return made
+    first, later = _origins(origins)
+    file, reason = later.get(made.id, (first, None))
+    return replace(made, file=file, reason=reason)
+
+
+@lru_cache(maxsize=1)
+def _origins(text: str) -> tuple[str | None, dict[str, tuple[str | None, str | None]]]:
+    """Return the first file, and file and reason of each record that later ones brought, by id."""
+    first, later = json.loads(text)
+    return first, {id: (file, reason) for id, file, reason in later}
+
+
+def cited(index: Index, facts: Iterable[Fact]) -> FactBase:
+    """Return the base with some records and those they are computed from: what `cite` needs."""
+    told = {fact.id: fact for fact in facts}
+    waiting = list(told.values())
+    while waiting:
+        derivation = waiting.pop().derivation
+        for id in derivation.records if derivation else ():
+            n = index.number(id)
+            if n is not None and id not in told:
+                told[id] = record(index, n)
+                waiting.append(told[id])
+    return replace(about(index), facts=tuple(told.values()))
 
 
 def whole(index: Index) -> FactBase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import stat
 from contextlib import contextmanager
 from hashlib import sha256
@@ -12,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 from ytfacts.errors import FactFileError
 from ytfacts.layers import Layer, assemble
 from ytfacts.problems import problem_text
+from ytfacts.shapes import ARRAYS
 from ytfacts.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import tomli
 
     from ytfacts.locate import Locators
     from ytfacts.model import FactBase
@@ -43,6 +47,11 @@ _HINTS = {
     "Unterminated string": "a closing quote is missing",
 }
 """What would be right, by how a message of tomli begins."""
+
+_TWICE = ("Cannot overwrite a value", "Cannot declare")
+_SINGLE = re.compile(rf"^[ \t]*\[[ \t]*({'|'.join(ARRAYS)})[ \t]*\]", re.MULTILINE)
+_FULL_WIDTH = dict(zip("，、＝：［］｛｝＃．", ",,=:[]{}#.", strict=True))
+"""Signs of Chinese input that TOML has not, and which ones it has."""
 
 
 def load(*paths: Path) -> FactBase:
@@ -147,9 +156,7 @@ def _parse(path: str, text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        hint = next((hint for start, hint in _HINTS.items() if error.msg.startswith(start)), "")
-        problem = f"no valid TOML: {visible(error.msg)}{hint and f' ({hint})'}"
-        raise FactFileError(visible(path), error.lineno, problem, error.colno) from None
+        raise _syntax_error(path, text, error) from None
     except RecursionError:
         from ytfacts.locate import deepest_line
 
@@ -158,6 +165,23 @@ def _parse(path: str, text: str) -> dict[str, Any]:
         # Python refuses to read whole numbers of thousands of digits, without saying where.
         line, problem = _longest_word_line(text), "no valid TOML: a number is too long"
     raise FactFileError(visible(path), line, problem)
+
+
+def _syntax_error(path: str, text: str, error: tomli.TOMLDecodeError) -> FactFileError:
+    """Return what the parser says, with what would be right where that can be told."""
+    if error.msg.startswith(_TWICE):
+        single = _SINGLE.search(text)
+        if single:
+            line = text.count("\n", 0, single.start()) + 1
+            said = f"{single[0].strip()} in single brackets ([[{single[1]}]], once for each)"
+            return FactFileError(visible(path), line, f"no valid TOML: {said}", 1)
+    sign = text[error.pos : error.pos + 1]
+    if sign in _FULL_WIDTH:
+        hint = f"{sign} is full-width: {_FULL_WIDTH[sign]} belongs here"
+    else:
+        hint = next((hint for start, hint in _HINTS.items() if error.msg.startswith(start)), "")
+    problem = f"no valid TOML: {visible(error.msg)}{hint and f' ({hint})'}"
+    return FactFileError(visible(path), error.lineno, problem, error.colno)
 
 
 def _longest_word_line(text: str) -> int:

@@ -93,7 +93,11 @@ class Derivation:
 
 @dataclass(frozen=True)
 class Fact:
-    """One record. `FIELDS` says what each field means; `file` is the fact file it came from."""
+    """One record. `FIELDS` says what each field means.
+
+    `file` is the fact file it came from, `reason` why it replaces or withdraws another: they
+    belong to the file, and neither to the JSON of a record nor to what makes two records equal.
+    """
 
     id: str
     topic: str | None = None
@@ -118,6 +122,7 @@ class Fact:
     note: Bilingual | None = None
     formerly: tuple[str, ...] = ()
     file: str | None = field(default=None, compare=False)
+    reason: str | None = field(default=None, compare=False)
 
     def sentence(self, language: str) -> str:
         """Return the sentence in `language` ("zh" or "en"), else in the other one."""

@@ -22,11 +22,16 @@ SHOWN_CHOICES = 12
 """How many known names an error lists when none of them is near to the unknown one."""
 
 
+_LAYER = "; a layer? name its base first"
+"""What may be wrong where a file refers to names and has none."""
+
+
 class Problem(NamedTuple):
     """Something wrong in a fact file.
 
     `where` leads to it, `text` says what is wrong and `hint` what would be right. `first` is the
-    layer and place of the other one where two clash. `rule` is the rule of `check` it breaks.
+    layer and place of the other one where two clash. `rule` is the rule of `check` it breaks. An
+    `echo` only follows from an earlier problem: it spoils its record, and is not said again.
     """
 
     where: Where
@@ -35,6 +40,7 @@ class Problem(NamedTuple):
     rule: str = "shape"
     layer: int = 0
     first: tuple[int, Where] | None = None
+    echo: bool = False
 
 
 class Context:
@@ -58,6 +64,8 @@ class Context:
         self.layer = 0
         self.file: str | None = None
         self.source: str | None = None
+        self.unread: set[str] = set()
+        """Ids of tables that could not be read: who refers to them is not to blame."""
 
     def wrong(
         self,
@@ -66,13 +74,18 @@ class Context:
         hint: str = "",
         rule: str = "shape",
         first: tuple[int, Where] | None = None,
+        *,
+        echo: bool = False,
     ) -> None:
         """Note a problem."""
-        self.problems.append(Problem(where, text, hint, rule, self.layer, first))
+        self.problems.append(Problem(where, text, hint, rule, self.layer, first, echo))
 
     def unknown(self, where: Where, what: str, name: str, known: Iterable[str]) -> None:
         """Note that `name` is not among the `known` ones, with the nearest of these."""
-        self.wrong(where, f'{what} "{quoted(name)}"', near(name, known), "reference")
+        known = list(known)
+        hint = near(name, known) + ("" if known else _LAYER)
+        echo = name in self.unread
+        self.wrong(where, f'{what} "{quoted(name)}"', hint, "reference", echo=echo)
 
 
 def near(name: str, known: Iterable[str]) -> str:

@@ -371,7 +371,7 @@ def read_fact(table: Any, where: Where, context: Context) -> tuple[Fact | None, 
         context.wrong((*where, "replaces"), "needs a reason", 'reason = "…"')
     if reason is not None and replaces is None and parts.get("status") != _WITHDRAWN:
         context.wrong((*where, "reason"), "belongs to a replaced record", "add replaces = …")
-    parts["file"] = context.file
+    parts["file"], parts["reason"] = context.file, reason
     if context.source is not None:
         parts.setdefault("source", context.source)
     return _record(parts, table, where, context), replaces

@@ -9,7 +9,7 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from ytfacts.check import agreement, coverage, derived, finding, sources, together, words
+from ytfacts.check import agreement, coverage, derived, finding, sounds, sources, together, words
 from ytfacts.check.desk import Desk, Document
 from ytfacts.check.findings import ERROR, NOTE, WARNING, Finding
 from ytfacts.errors import FactFileError, UsageError
@@ -69,7 +69,7 @@ RULES = (
     Rule("finding", WARNING, "a record is found by its label and keywords", finding.finding),
     Rule("keywords", WARNING, "a keyword belongs to few records, once", finding.keywords),
     Rule("ids", WARNING, "ids are lower case with hyphens", words.ids),
-    Rule("readings", NOTE, "each character has one reading", finding.readings),
+    Rule("readings", NOTE, "each character has one reading", sounds.readings),
     Rule("fields", NOTE, "a record has a label, a kind, a topic, both languages", words.fields),
     Rule("coverage", NOTE, "records carry what the source has", coverage.coverage, True),
 )
@@ -116,17 +116,20 @@ def _check(
     base, problems = assemble(layers, digest)
     # What is wrong with a record that cannot be read whole would lead to more that is not.
     broken = {_fact_at(layers[problem.layer], problem.where) for problem in problems}
-    desk = Desk(base, layers, _documents(base, documents), broken)
+    desk = Desk(base, layers, _documents(base, documents, is_whole=not problems), broken)
     ignored = ignored.union(base.ignored_rules)
     findings = [*_shape(desk, problems), *_run(desk, ignored, progress)]
     kept = [one for one in findings if not _is_ignored(one, ignored)]
     order = {layer.path: n for n, layer in enumerate(layers)}
-    return sorted(set(kept), key=lambda one: (order[one.path], *one[1:3], *map(str, one[3:])))
+    # At one place, the findings of a rule stay in the order in which it makes them.
+    return sorted(dict.fromkeys(kept), key=lambda one: (order[one.path], *one[1:5]))
 
 
 def _shape(desk: Desk, problems: Iterable[Problem]) -> Iterator[Finding]:
     """Yield what reading the files has found, and unknown rules that they leave out."""
     for problem in problems:
+        if problem.echo:
+            continue
         line, column = desk.locators.place(problem.layer, problem.where)
         message = message_of(problem, desk.layers, desk.locators)
         layer = desk.layers[problem.layer]
@@ -166,8 +169,11 @@ def _is_ignored(finding: Finding, ignored: Container[str]) -> bool:
     return finding.rule in ignored or f"{finding.rule}:{finding.fact}" in ignored
 
 
-def _documents(base: FactBase, paths: Sequence[Path]) -> dict[str, Document]:
-    """Return the documents by the id of the source each belongs to."""
+def _documents(base: FactBase, paths: Sequence[Path], *, is_whole: bool) -> dict[str, Document]:
+    """Return the documents by the id of the source each belongs to.
+
+    In a base that could not be read whole, the source may be what is missing.
+    """
     documents = {}
     for path in paths:
         data = read_bytes(str(path))
@@ -175,7 +181,7 @@ def _documents(base: FactBase, paths: Sequence[Path]) -> dict[str, Document]:
         own = [source.id for source in base.sources if source.sha256 == digest]
         if not own and len(base.sources) == 1:
             own = [base.sources[0].id]
-        if not own:
+        if not own and is_whole:
             hint = "no [[source]] has its sha256" if base.sources else "the base has no [[source]]"
             raise UsageError(f"{visible(str(path))} belongs to no source ({hint})")
         document = Document(os.path.basename(path), digest, decode(str(path), data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isclose
 from typing import TYPE_CHECKING
 
 from ytfacts.check.comparing import alike, is_in_words, states, units_fit
@@ -146,6 +147,9 @@ def _value(desk: Desk, fact: Fact, value: Value) -> Iterator[Note]:
         if figure is None:
             said = ", ".join(_shown(one, text) for one in desk.figures(text)) or "no figure"
             message, hint = f"{who}: no {_number(value)}", f"{path_text(where)} says {said}"
+            in_full = _in_full(desk.figures(text), own)
+            if in_full is not None:
+                hint += f"; in full: value = {in_full}"
         elif field == "unit":
             in_field = f'"{fact.unit.get("zh")}"' if fact.unit else "no unit"
             message = f"{who}: {_shown(figure, text)}, but the record has {in_field}"
@@ -166,6 +170,22 @@ def _statements(fact: Fact) -> Iterator[tuple[Where, str]]:
     for language in LANGUAGES:
         if fact.written is not None and getattr(fact.written, language):
             yield ("written", language), getattr(fact.written, language)
+
+
+_SCALES = (1e2, 1e3, 1e4, 1e6, 1e7, 1e8, 1e9, 1e12)
+"""What 百, thousand, 万, million, 千万, 亿, billion and trillion are worth."""
+
+
+def _in_full(stated: Sequence[Figure], own: Figure) -> str | None:
+    """Return the number that a text states where the field has it at another scale."""
+    for figure in stated:
+        for scale in _SCALES if figure.kind == NUMBER and own.low else ():
+            ratio = figure.low / own.low
+            if any(isclose(ratio, one, rel_tol=1e-9) for one in (scale, 1 / scale)):
+                ends = dict.fromkeys((figure.low, figure.high))
+                shown = ", ".join(map(key, ends))
+                return f"[{shown}]" if len(ends) > 1 else shown
+    return None
 
 
 def _number(value: Value) -> str:
@@ -211,7 +231,10 @@ def _period(desk: Desk, fact: Fact) -> Iterator[Note]:
     ):
         if period is not None and not _is_stated(period, stated):
             text = f"neither sentence nor evidence says {period}"
-            yield desk.note(fact, where, text, f"they say {', '.join(dict.fromkeys(stated))}")
+            hint = f"they say {', '.join(dict.fromkeys(stated))}"
+            if where[0] == "comparison":
+                hint += "; where the source names no year, leave period out"
+            yield desk.note(fact, where, text, hint)
 
 
 def _is_stated(period: str, stated: Sequence[str]) -> bool:

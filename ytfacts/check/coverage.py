@@ -42,13 +42,14 @@ _LATIN = re.compile(r"\b(?:[A-Z][\w.-]*[A-Za-z0-9])(?: [A-Z][\w.-]*[A-Za-z0-9])*
 def coverage(desk: Desk) -> Iterator[Note]:
     """Figures and names of a source are carried by a record, or left out with a reason."""
     for source in desk.base.sources:
-        document = desk.documents.get(source.id)
+        document = desk.document(source.id)
         if document is None:
             continue
         told = _Told(desk, source)
         for number, paragraph in enumerate(document.paragraphs, 1):
             missing = [*_figures(desk, told, number, paragraph), *_names(told, paragraph)]
-            for item in dict.fromkeys(missing):
+            missing.sort(key=lambda found: found[0])
+            for item in dict.fromkeys(text for _, text in missing):
                 text = f'no record carries "{quoted(item)}" of paragraph {number}'
                 yield desk.note_on("source", source.id, ("uncarried",), text, _HINT)
         yield from _stale(desk, source, document)
@@ -85,21 +86,23 @@ class _Told:
         return self._desk.folded(name) in self._texts
 
 
-def _figures(desk: Desk, told: _Told, number: int, paragraph: str) -> Iterator[str]:
+def _figures(desk: Desk, told: _Told, number: int, paragraph: str) -> Iterator[tuple[int, str]]:
+    """Yield where each figure stands that nobody carries, and the figure."""
     for figure in desk.figures(paragraph):
         if not told.has_figure(number, figure):
-            yield figure.text
+            yield figure.start, figure.text
 
 
-def _names(told: _Told, paragraph: str) -> Iterator[str]:
+def _names(told: _Told, paragraph: str) -> Iterator[tuple[int, str]]:
+    """Yield where each name stands that nobody carries, and the name."""
     for pattern, group in ((_QUOTED, 1), (_BODY, 0), (_LATIN, 0)):
         for match in pattern.finditer(paragraph):
             if not told.has_name(match[group]):
-                yield match[group]
+                yield match.start(group), match[group]
     for match in _PERSON.finditer(paragraph):
         # The third character may be the next word's.
         if not (told.has_name(match[1]) or told.has_name(match[1][:2])):
-            yield match[1]
+            yield match.start(1), match[1]
 
 
 def _stale(desk: Desk, source: Source, document: Document) -> Iterator[Note]:

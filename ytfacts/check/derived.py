@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ytfacts.check.desk import Desk, Note
-    from ytfacts.model import Fact
+    from ytfacts.model import Derivation, Fact
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -41,6 +41,9 @@ def derived(desk: Desk) -> Iterator[Note]:
         derivation = fact.derivation
         if derivation is None or not desk.by_id.keys() >= set(derivation.records):
             continue  # A reference to nothing is reported as such.
+        if any(desk.by_id[id].status == _WITHDRAWN for id in derivation.records):
+            yield from _rests_on_withdrawn(desk, fact, derivation)
+            continue
         records = {
             letter: desk.by_id[id] for letter, id in zip(LETTERS, derivation.records, strict=False)
         }
@@ -54,13 +57,27 @@ def derived(desk: Desk) -> Iterator[Note]:
             if letter not in asked:
                 text = f"the formula does not use {letter}, which is {record.id}"
                 yield desk.note(fact, ("derivation", "records", n), text)
-            if record.status == "withdrawn":
-                yield desk.note(fact, ("derivation", "records", n), f"{record.id} is withdrawn")
         if fact.value is None or isinstance(fact.value, tuple):
             yield desk.note(fact, ("derivation",), "there is no single value", "value = …")
         elif not _agrees(result, fact.value, fact.qualifier):
             text = f"{derivation.formula} gives {_decimal(result)}, not {key(fact.value)}"
             yield desk.note(fact, ("value",), text, f"value = {_decimal(result)}")
+
+
+_WITHDRAWN = "withdrawn"
+
+
+def _rests_on_withdrawn(desk: Desk, fact: Fact, derivation: Derivation) -> Iterator[Note]:
+    """Note what a record is computed from no more, in the file that has withdrawn it."""
+    for n, id in enumerate(derivation.records):
+        record = desk.by_id[id]
+        if record.status != _WITHDRAWN:
+            continue
+        if record.file != fact.file:
+            text = f"withdrawn, but {fact.id} is computed from it"
+            yield desk.note(record, ("status",), text, f"withdraw or replace {fact.id} as well")
+        else:
+            yield desk.note(fact, ("derivation", "records", n), f"{id} is withdrawn")
 
 
 def _lookup(records: Mapping[str, Fact], asked: set[str]) -> Callable[[str], int | float]:

@@ -77,6 +77,11 @@ class Desk:
         self.layers = layers
         self.documents = documents
         self.is_whole = not broken
+        self._others = {
+            one.id
+            for one in base.sources
+            if one.id in documents and one.sha256 not in (None, documents[one.id].sha256)
+        }
         self.facts = tuple(
             fact for fact in base.facts if fact.status != "withdrawn" and fact.id not in broken
         )
@@ -85,6 +90,11 @@ class Desk:
         self.locators = Locators([layer.text for layer in layers])
         self._figures: dict[str, list[Figure]] = {}
         self._folded: dict[str, str] = {}
+
+    def document(self, source: str | None) -> Document | None:
+        """Return the document of a source, unless it has another digest and so proves nothing."""
+        document = self.documents.get(source or "")
+        return None if document is None or source in self._others else document
 
     def figures(self, text: str | None) -> list[Figure]:
         """Return the figures of a text, ordinals and dates included."""

@@ -1,4 +1,4 @@
-"""Rules on being found: by label and keywords, by sound."""
+"""Rules on being found by label and keywords."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ytfacts.model import LANGUAGES
-from ytfacts.readings import Reader, characters
 from ytfacts.terminal import quoted
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def finding(desk: Desk) -> Iterator[Note]:
     from ytfacts.lookup.engine import Search
 
     facts = list(desk.facts)
-    tried = [(fact, where, name) for fact in facts for where, name in _names(fact)]
+    tried = [(fact, where, name) for fact in facts for where, name in names_of(fact)]
     if len(facts) > SMALL:
         holders = _holders(desk)
         tried = [one for one in tried if len(holders[desk.folded(one[2])]) > FIRST]
@@ -54,7 +53,7 @@ def finding(desk: Desk) -> Iterator[Note]:
             yield desk.note(fact, where, text, hint)
 
 
-def _names(fact: Fact) -> Iterator[tuple[Where, str]]:
+def names_of(fact: Fact) -> Iterator[tuple[Where, str]]:
     """Yield what a record is called, keys first."""
     for language in LANGUAGES:
         if fact.label is not None and getattr(fact.label, language):
@@ -67,7 +66,7 @@ def _holders(desk: Desk) -> dict[str, set[int]]:
     """Return which records, by their numbers, have a text as their whole name or sentence."""
     holders: dict[str, set[int]] = defaultdict(set)
     for n, fact in enumerate(desk.facts):
-        for text in (*(name for _, name in _names(fact)), fact.zh, fact.en):
+        for text in (*(name for _, name in names_of(fact)), fact.zh, fact.en):
             if text:
                 holders[desk.folded(text)].add(n)
     return holders
@@ -78,7 +77,7 @@ def keywords(desk: Desk) -> Iterator[Note]:
     holders: dict[tuple[str, str], list[tuple[Fact, Where]]] = defaultdict(list)
     for fact in desk.facts:
         own: set[tuple[str, str]] = set()
-        for where, name in _names(fact):
+        for where, name in names_of(fact):
             key = (str(where[1]), desk.folded(name))
             if where[0] == "keywords" and key in own:
                 yield desk.note(fact, where, f'"{quoted(name)}" is there already', "once")
@@ -91,31 +90,3 @@ def keywords(desk: Desk) -> Iterator[Note]:
             others = ", ".join(other.id for other, _ in held[1 : HANDFUL + 1])
             text = f'"{quoted(folded)}" is a keyword of {len(held)} records'
             yield desk.note(fact, where, text, f"of {HANDFUL} at most; also of {others}")
-
-
-def readings(desk: Desk) -> Iterator[Note]:
-    """How each Chinese character is read is known from the word around it, or said."""
-    reader = Reader([(one.text, one.pinyin) for one in desk.base.readings])
-    reported: set[str] = set()
-    for fact in desk.facts:
-        for keys, text in _read_aloud(fact):
-            folded = desk.folded(text)
-            if not any(len(options) > 1 for options in characters(folded)):
-                continue
-            for place, char, options in reader.uncertain(folded):
-                around = folded[max(place - 1, 0) : place + 2]
-                if around in reported:
-                    continue
-                reported.add(around)
-                said = f'{char} in "{around}" may be read {" or ".join(options)}'
-                hint = "[[reading]] with the word around it"
-                yield desk.note(fact, keys, said, hint)
-
-
-def _read_aloud(fact: Fact) -> Iterator[tuple[Where, str]]:
-    """Yield the Chinese texts that a record is found by; others repeat their words."""
-    if fact.zh:
-        yield ("zh",), fact.zh
-    for where, name in _names(fact):
-        if "zh" in where:
-            yield where, name

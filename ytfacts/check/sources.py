@@ -28,6 +28,7 @@ def source(desk: Desk) -> Iterator[Note]:
         if one.sha256 is not None and one.sha256 != document.sha256:
             hint = f'of {quoted(document.name)}: "{document.sha256}"'
             yield desk.note_on("source", one.id, ("sha256",), "is the digest of another file", hint)
+            continue
         count = len(document.paragraphs)
         if one.paragraphs is not None and one.paragraphs != count:
             text = f"{quoted(document.name)} has {count} paragraphs, not {one.paragraphs}"
@@ -38,7 +39,7 @@ def evidence(desk: Desk) -> Iterator[Note]:
     """Every token stands in its paragraph, and every figure of the record among the tokens."""
     paragraphs = {one.id: one.paragraphs for one in desk.base.sources}
     for fact in desk.facts:
-        document = desk.documents.get(fact.source or "")
+        document = desk.document(fact.source)
         count = len(document.paragraphs) if document else paragraphs.get(fact.source or "")
         for n, one in enumerate(fact.evidence):
             where = ("evidence", n)
@@ -52,7 +53,7 @@ def evidence(desk: Desk) -> Iterator[Note]:
 
 
 def _tokens(desk: Desk, fact: Fact, where: Where, one: Evidence) -> Iterator[Note]:
-    document = desk.documents.get(fact.source or "")
+    document = desk.document(fact.source)
     for i, token in enumerate(one.tokens):
         at = (*where, "tokens", i)
         if sum(map(is_han, token)) > MAX_TOKEN:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from ytfacts.check.desk import texts
+from ytfacts.check.sounds import clashing
 from ytfacts.model import LANGUAGES
 from ytfacts.normalize import is_han, words
 from ytfacts.readings import characters
@@ -155,6 +156,7 @@ def spelling(desk: Desk) -> Iterator[Note]:
                     text = f'"{quoted(key)}" is "{quoted(said)}" here and "{quoted(first)}" in {id}'
                     yield desk.note(fact, (*where, target), text, "one rendering")
     yield from _homophones(desk)
+    yield from clashing(desk)
 
 
 def _renderings(fact: Fact) -> Iterator[tuple[Where, str, Bilingual]]:

@@ -154,6 +154,8 @@ def complete(desk: Desk) -> Iterator[Note]:
         if fact.status != "derived" and fact.derivation is not None:
             text = f"computed, but {fact.status}"
             yield desk.note(fact, ("derivation",), text, 'status = "derived"')
+        if desk.base.sources and not fact.source and fact.status != "derived":
+            yield desk.note(fact, (), "nothing says where it comes from", "source = …")
         if fact.source and fact.status != "derived" and not fact.evidence:
             hint = "evidence = [{ paragraph = …, tokens = [ … ] }]"
             yield desk.note(fact, (), "no evidence from its source", hint)

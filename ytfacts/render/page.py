@@ -76,6 +76,7 @@ def _entries(hit: Hit, options: Options) -> Iterator[tuple[Pair, list[Text]]]:
     yield ("备注", "note"), _pair(fact.note, "note", hit, options)
     yield ("曾用编号", "formerly"), _texts(fact.formerly)
     yield ("文件", "file"), _texts([fact.file])
+    yield ("理由", "reason"), _texts([fact.reason])
     if hit.match is not None and options.explain:
         why = hit.match
         yield ("匹配", "match"), _texts(words.explanation(why, each) for each in options.languages)
