@@ -42,8 +42,13 @@ class PlainIndex(Index):
             if fact.status == "withdrawn":
                 continue
             document = Document(fact, analyst)
-            row = Row(n, *document.columns, pack(document.texts))
-            self.rows.append((row, dict(zip(COLUMNS, document.tokens, strict=True))))
+            sounds = [
+                (path, text.spelled)
+                for (path, _), text in zip(document.texts, document.analysed, strict=True)
+            ]
+            row = Row(n, *document.columns, pack(document.texts), pack(sounds))
+            tokens = (set(joined.split()) for joined in document.tokens)
+            self.rows.append((row, dict(zip(COLUMNS, tokens, strict=True))))
 
     def candidates(
         self,

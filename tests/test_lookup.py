@@ -10,6 +10,7 @@ from plain_index import PlainIndex
 
 from ytfacts.compiled import compile_base
 from ytfacts.loader import load
+from ytfacts.lookup.document import unpack
 from ytfacts.lookup.engine import Search
 from ytfacts.lookup.expression import ALWAYS, NEVER, all_of, any_of, holds, prefix, to_fts
 
@@ -209,7 +210,7 @@ def test_the_spans_of_a_match_show_what_was_meant(
 ) -> None:
     """Half-open, in characters of the text as it stands in the record."""
     hit = Search(lake, query).answer(1).hits[0]
-    texts = dict(part.split("\x1f") for part in lake.row(hit.n).packed.split("\x1e"))
+    texts = dict(unpack(lake.row(hit.n).packed))
     assert shown in [texts[p][start:end] for p, start, end in hit.spans if p == path]
 
 

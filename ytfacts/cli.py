@@ -399,6 +399,39 @@ def completion(
     return _run("completion", {"shell": shell, "program": context.find_root().command})
 
 
+@app.command(
+    epilog=examples(
+        "ytfacts index my.toml -o my.ytfacts && ytfacts list --facts my.ytfacts",
+        "ytfacts list -f jsonl | ytfacts index - -o copy.ytfacts",
+    )
+)
+def index(
+    file: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Fact files as layers (.toml), or records as JSON Lines (.jsonl, or - for "
+            "standard input).",
+            show_default=False,
+        ),
+    ],
+    target: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="PATH", help="Where to write it: BASE.ytfacts."),
+    ],
+) -> int:
+    """Compile a base of any size, which then opens at once."""
+    return _run("index", locals())
+
+
+@app.command(epilog=examples("ytfacts cache", "ytfacts cache --clear"))
+def cache(
+    clear: Annotated[bool, typer.Option("--clear", help="Remove what is kept.")] = False,
+) -> int:
+    """Say where compiled bases are kept, or remove them."""
+    return _run("cache", locals())
+
+
 @app.command("__candidates", hidden=True)
 def candidates(
     what: Annotated[list[str], typer.Argument(metavar="WHAT [WORD]")], facts: Facts = None

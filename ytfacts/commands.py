@@ -11,8 +11,8 @@ import os
 from ytfacts import output
 from ytfacts.answers import LANGUAGES, Manner, Selection, Shown, check_choice, one_format
 from ytfacts.bundled import facts_path
-from ytfacts.errors import FOUND, NOTHING, OutputError, UsageError
-from ytfacts.lookup.index import FINDABLE, Condition
+from ytfacts.errors import FOUND, NOTHING, InputError, OutputError, UsageError, YtfactsError
+from ytfacts.lookup.index import FINDABLE, Condition, DatabaseError
 from ytfacts.store import open_index
 from ytfacts.terminal import quoted, visible
 
@@ -38,6 +38,11 @@ def layers(facts: Sequence[str]) -> tuple[str, ...]:
     if facts:
         return tuple(facts)
     return tuple(path for path in os.environ.get(FACTS_VARIABLE, "").split(os.pathsep) if path)
+
+
+def opened(facts: Sequence[str]) -> Index:
+    """Return the base to use, ready for searching."""
+    return open_index(layers(facts), output.tell)
 
 
 def chosen(
@@ -77,7 +82,7 @@ def search(
     """Look a query up; `-` alone reads queries from standard input."""
     output.check_stdout()
     how = Manner(**manner)  # type: ignore[arg-type]
-    index = open_index(layers(facts))
+    index = opened(facts)
     condition = chosen(index, topic, kind, where)
     if list(query) == ["-"]:
         return search_lines(index, condition, how, limit, strict)
@@ -163,7 +168,7 @@ def show(
     """Print whole records by their ids."""
     output.check_stdout()
     how = Manner(**manner)  # type: ignore[arg-type]
-    index = open_index(layers(facts))
+    index = opened(facts)
     numbers, unknown = numbers_of(index, id)
     if not how.quiet:
         how.write(index, Selection(map(Shown, numbers), len(numbers)), page=True)
@@ -217,7 +222,7 @@ def list_records(
     """Print every record that passes the filters, in the base's order."""
     output.check_stdout()
     how = Manner(**manner)  # type: ignore[arg-type]
-    index = open_index(layers(facts))
+    index = opened(facts)
     condition = chosen(index, topic, kind, where)
     total = index.count(condition)
     if not how.quiet:
@@ -234,7 +239,7 @@ def topics(*, facts: Sequence[str] = (), **manner: object) -> int:
     from ytfacts import summaries
 
     output.check_stdout()
-    return summaries.topics(open_index(layers(facts)), Manner(**manner))  # type: ignore[arg-type]
+    return summaries.topics(opened(facts), Manner(**manner))  # type: ignore[arg-type]
 
 
 def info(*, facts: Sequence[str] = (), **manner: object) -> int:
@@ -242,7 +247,7 @@ def info(*, facts: Sequence[str] = (), **manner: object) -> int:
     from ytfacts import summaries
 
     output.check_stdout()
-    return summaries.info(open_index(layers(facts)), Manner(**manner))  # type: ignore[arg-type]
+    return summaries.info(opened(facts), Manner(**manner))  # type: ignore[arg-type]
 
 
 def cite(
@@ -261,11 +266,11 @@ def cite(
     check_choice("style", style, (*STYLES,))
     check_choice("edition", edition, EDITIONS)
     check_choice("language", lang, LANGUAGES)
-    index = open_index(layers(facts))
+    index = opened(facts)
     numbers, unknown = numbers_of(index, id)
     records = [loaded.record(index, n) for n in numbers]
     if records:
-        output.write([citations(records, loaded.about(index), style, edition, lang), "\n"])
+        output.write([citations(records, loaded.cited(index, records), style, edition, lang), "\n"])
     tell_unknown(index, unknown)
     return NOTHING if unknown else FOUND
 
@@ -276,7 +281,7 @@ def overview(*, facts: Sequence[str] = (), lang: str = "both") -> int:
     from ytfacts.render.overview import overview as render
 
     output.check_stdout()
-    index = open_index(layers(facts))
+    index = opened(facts)
     base = loaded.whole(index)
     output.write(render(base, Manner(lang=lang).options(index)))
     return FOUND if base.facts else NOTHING
@@ -399,7 +404,34 @@ def candidates(what: Sequence[str], *, facts: Sequence[str] = ()) -> int:
 
     output.check_stdout()
     kind, word, *_ = [*what, ""]
-    output.write(lines(open_index(layers(facts)), kind, word))
+    output.write(lines(opened(facts), kind, word))
+    return FOUND
+
+
+def index(file: Sequence[str], *, target: str) -> int:
+    """Make a compiled base from fact files or JSON Lines."""
+    from ytfacts.indexing import index as make
+    from ytfacts.progress import Progress
+
+    progress = Progress("index") if output.is_terminal(2) else None
+    if progress is None:
+        return make(file, target, output.tell)
+    try:
+        return make(file, target, output.tell, lambda count: progress.tell("records", count))
+    finally:
+        progress.clear()
+
+
+def cache(*, clear: bool = False) -> int:
+    """Say where compiled bases are kept, and how much that is; or remove them."""
+    from ytfacts import cache as kept
+
+    output.check_stdout()
+    folder, count, size = kept.content()
+    if clear:
+        count, size = kept.clear()
+    place = visible(folder) if folder else "there is no place for a cache"
+    output.write([f"{place}: {'removed ' * clear}{count:,} compiled bases, {size:,} bytes\n"])
     return FOUND
 
 
@@ -416,10 +448,27 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "init": init,
     "schema": schema,
     "completion": completion,
+    "index": index,
+    "cache": cache,
     "__candidates": candidates,
 }
 
 
 def run(command: str, values: dict[str, object]) -> int:
-    """Run a command by its name with the values of a call."""
-    return COMMANDS[command](**values)
+    """Run a command by its name with the values of a call.
+
+    Whatever goes wrong over a base from the cache before anything is written, the cache may be to
+    blame: the command then runs once more, without what is damaged there.
+    """
+    try:
+        return COMMANDS[command](**values)
+    except YtfactsError:
+        raise
+    except Exception as error:
+        from ytfacts import cache as kept
+
+        if kept.discard() and not output.has_written():
+            return COMMANDS[command](**values)
+        if isinstance(error, DatabaseError):
+            raise InputError("the compiled base is damaged (make it anew: ytfacts index)") from None
+        raise

@@ -14,52 +14,77 @@ from ytfacts.lookup.compile import Writer, prepare
 from ytfacts.lookup.index import Index
 from ytfacts.model import to_json
 from ytfacts.render import json as render_json
+from ytfacts.terminal import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ytfacts.model import FactBase
+
+_CACHE = 64 * 1024
+"""KiB of pages that SQLite keeps while it writes: ids come in any order."""
 
 
 def compile_base(base: FactBase) -> Index:
     """Return a loaded base compiled in memory."""
     connection = sqlite3.connect(":memory:")
-    _write(connection, base)
+    _write(Writer(connection), base)
     return Index(connection)
 
 
-def compile_to(path: str, base: FactBase) -> None:
-    """Write a loaded base, compiled, to a file that appears whole or not at all.
+def compile_to(path: str, base: FactBase, *, private: bool = False) -> None:
+    """Write a loaded base, compiled, to a file, as `new_base` does."""
+    with new_base(path, private=private) as writer:
+        _write(writer, base)
 
-    Raises OutputError where it cannot be written.
+
+@contextlib.contextmanager
+def new_base(path: str, *, private: bool = False) -> Iterator[Writer]:
+    """Give a writer of a compiled base, which appears in `path` whole or not at all.
+
+    A `private` one can be read by nobody else. Raises OutputError where it cannot be written.
     """
     folder, name = os.path.split(os.path.abspath(path))
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
         os.close(handle)
         try:
-            with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+            with contextlib.closing(sqlite3.connect(temporary)) as connection:
                 # Nothing is lost by a crash: the file has not taken its place yet.
                 connection.executescript(
-                    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN"
+                    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
+                    f"PRAGMA cache_size = -{_CACHE}"
                 )
-                _write(connection, base)
+                yield Writer(connection)
+            if not private:
+                os.chmod(temporary, 0o666 & ~_umask())
             os.replace(temporary, path)
         except BaseException:
             os.unlink(temporary)
             raise
-    except (OSError, sqlite3.Error) as error:
-        raise OutputError(f"cannot write {path}: {error}") from None
+    except OSError as error:
+        raise OutputError(f"cannot write {visible(path)}: {error.strerror}") from None
+    except sqlite3.Error as error:
+        raise OutputError(f"cannot write {visible(path)}: {error}") from None
 
 
-def _write(connection: sqlite3.Connection, base: FactBase) -> None:
-    writer, analyst = Writer(connection), Analyst(base.readings)
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _write(writer: Writer, base: FactBase) -> None:
+    analyst = Analyst(base.readings)
     for fact in base.facts:
         writer.add(prepare(fact, analyst, render_json.record))
     finish(writer, base)
 
 
 def finish(writer: Writer, base: FactBase) -> None:
-    """Write what a base says about itself, `base.facts` aside."""
+    """Write what a base says about itself; of `base.facts`, which files brought them."""
     writer.finish(
+        **_origins(base),
         files="\n".join(base.files),
         base=render_json.dumps(to_json(base.info)),
         about=render_json.dumps(
@@ -72,3 +97,18 @@ def finish(writer: Writer, base: FactBase) -> None:
             }
         ),
     )
+
+
+def _origins(base: FactBase) -> dict[str, str]:
+    """Return the first of several files, and id, file and reason of what does not come from it.
+
+    The records of a single file need not name it; a reason is kept all the same. Nothing is told
+    of records that were written without being part of `base`.
+    """
+    first = base.files[0] if base.facts and len(base.files) > 1 else None
+    later = [
+        [fact.id, first and fact.file, fact.reason]
+        for fact in base.facts
+        if (first and fact.file != first) or fact.reason is not None
+    ]
+    return {"origins": render_json.dumps([first, later])} if first or later else {}

@@ -15,6 +15,15 @@ _BUFFER = 1 << 16
 """Characters that are gathered before they are written."""
 
 
+_written: list[int] = []
+"""Bytes of each part of the answer that has gone out."""
+
+
+def has_written() -> bool:
+    """Whether a part of the answer has gone out already."""
+    return bool(_written)
+
+
 def check_stdout() -> None:
     """Raise OutputError if standard output is closed: before computing for it."""
     if sys.stdout is None:
@@ -44,7 +53,9 @@ def _write(text: str) -> bool:
     data = memoryview(text.encode("utf-8", "backslashreplace"))
     try:
         while data:
-            data = data[os.write(1, data) :]
+            count = os.write(1, data)
+            _written.append(count)
+            data = data[count:]
     except BrokenPipeError:
         return False
     except OSError as error:

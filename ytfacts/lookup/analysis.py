@@ -17,8 +17,8 @@ from ytfacts.lookup.document import (
     date_tokens,
     figure_tokens,
     read_figures,
-    text_tokens,
     whole_token,
+    word_tokens,
 )
 from ytfacts.lookup.sound import SILENT
 from ytfacts.model import FIELDS
@@ -30,11 +30,7 @@ if TYPE_CHECKING:
     from ytfacts.lookup.sound import Lattice
     from ytfacts.model import Bilingual, Fact, Reading
 
-_LONGEST_KNOWN = 48
-"""Characters of a text that is remembered: a shorter one is a name, which comes again, a longer one
-a sentence, which hardly does."""
-
-_KNOWN = 20_000
+_KNOWN = 50_000
 """Texts that are remembered, in some fifty megabytes."""
 
 _KNOWN_SOUNDS = 100_000
@@ -43,7 +39,7 @@ _KNOWN_SOUNDS = 100_000
 
 class Text:
     """A text as it is compiled: `folded`, its English `words`, its reading (`spelled`, empty where
-    nothing is read), and the `tokens` by which all that is found.
+    nothing is read), and the `tokens` by which all that is found, joined by blanks.
     """
 
     __slots__ = ("folded", "spelled", "tokens", "words")
@@ -55,14 +51,13 @@ class Text:
         lattice = reader.read(self.folded)
         is_read = any(lattice)
         self.spelled = spell(lattice) if is_read else ""
-        self.tokens = {
-            *text_tokens(self.folded),
-            *compound_tokens(text),
-            *figures_in(text),
-            whole_token(self.folded),
-        }
+        tokens = word_tokens(self.folded, found)
+        tokens += compound_tokens(text)
+        tokens += figures_in(text)
+        tokens.append(whole_token(self.folded))
         if is_read:
-            self.tokens |= sound_tokens(self.folded, lattice)
+            tokens += sound_tokens(self.folded, lattice)
+        self.tokens = " ".join(dict.fromkeys(tokens))
 
 
 class Analyst:
@@ -70,18 +65,12 @@ class Analyst:
 
     def __init__(self, overrides: Iterable[Reading] = ()) -> None:
         self._reader = readings.Reader([(one.text, one.pinyin) for one in overrides])
-        self._known: dict[str, Text] = {}
+        self.name = lru_cache(_KNOWN)(self.sentence)
+        """Return the analysis of a text that may come again: a label, a place, a figure."""
 
-    def text(self, text: str) -> Text:
-        """Return the analysis of a text."""
-        known = self._known.get(text)
-        if known is None:
-            known = Text(text, self._reader)
-            if len(text) <= _LONGEST_KNOWN:
-                if len(self._known) == _KNOWN:
-                    self._known.clear()
-                self._known[text] = known
-        return known
+    def sentence(self, text: str) -> Text:
+        """Return the analysis of a text that hardly comes again."""
+        return Text(text, self._reader)
 
 
 class Document:
@@ -89,25 +78,29 @@ class Document:
 
     `texts` holds the (path, text) pairs a query is sought in, and `analysed` their analyses;
     `columns`, for each of COLUMNS, the folded texts, a line each; `tokens` the tokens of those
-    texts, of the figures in them and of how they are read aloud.
+    texts, of the figures in them and of how they are read aloud, joined by blanks: the same one
+    may be there twice.
     """
 
     __slots__ = ("analysed", "columns", "texts", "tokens")
 
     def __init__(self, fact: Fact, analyst: Analyst) -> None:
         self.texts = list(texts(fact))
-        self.analysed = [analyst.text(text) for _, text in self.texts]
+        self.analysed = [
+            analyst.sentence(text) if path in ("zh", "en") else analyst.name(text)
+            for path, text in self.texts
+        ]
         lines: dict[str, list[str]] = {column: [] for column in COLUMNS}
-        tokens: dict[str, set[str]] = {column: set() for column in COLUMNS}
+        tokens: dict[str, list[str]] = {column: [] for column in COLUMNS}
         for (path, _), text in zip(self.texts, self.analysed, strict=True):
             column = column_of(path)
             lines[column].append(text.folded)
-            tokens[column] |= text.tokens
+            tokens[column].append(text.tokens)
         for value in own_figures(fact):
-            tokens["names"].update(figures_of(value))
-        tokens["other"].update(context_tokens(fact))
+            tokens["names"] += figures_of(value)
+        tokens["other"] += context_tokens(fact)
         self.columns = tuple(map("\n".join, lines.values()))
-        self.tokens = tuple(tokens.values())
+        self.tokens = tuple(map(" ".join, tokens.values()))
 
 
 # --- the texts of a record ---
@@ -170,7 +163,10 @@ def context_tokens(fact: Fact) -> list[str]:
 
 def figures_in(text: str) -> list[str]:
     """Return the tokens of all figures and dates in a text."""
-    return [token for figure in read_figures(text) for token in figure_tokens(figure)]
+    found: list[str] = []
+    for figure in read_figures(text):
+        found += periods_of(figure.period) if figure.period else figure_tokens(figure)
+    return found
 
 
 @lru_cache(_KNOWN)

@@ -58,6 +58,11 @@ class Prepared(NamedTuple):
     words: frozenset[str]
     persons: frozenset[str]
 
+    @property
+    def topic(self) -> object:
+        """The topic of the record, None for none."""
+        return self.record[1]
+
 
 def prepare(fact: Fact, analyst: Analyst, to_json: Callable[[Fact], str]) -> Prepared:
     """Return what is inserted for one record. A withdrawn one is kept for its id only."""
@@ -76,7 +81,7 @@ def prepare(fact: Fact, analyst: Analyst, to_json: Callable[[Fact], str]) -> Pre
             unit and unit.zh, unit and unit.en, fact.qualifier, fact.period,
         ),
         (*document.columns, pack(document.texts), pack(sounds), to_json(fact)),
-        tuple(map(" ".join, document.tokens)) if fact.status != "withdrawn" else (),
+        document.tokens if fact.status != "withdrawn" else (),
         frozenset([word for text in document.analysed for word in text.words]),
         frozenset(persons(fact)) if fact.actors else frozenset(),
     )  # fmt: skip
@@ -104,7 +109,9 @@ class Writer:
         self._words: set[str] = set()
         self._persons: set[str] = set()
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERTS}
+        connection.isolation_level = None
         connection.executescript(_SCHEMA)
+        connection.execute("BEGIN")
         settings = (("hashsize", _PENDING), ("automerge", 0))
         connection.executemany("INSERT INTO fts (fts, rank) VALUES (?, ?)", settings)
 
@@ -159,4 +166,4 @@ class Writer:
         insert("INSERT INTO person VALUES (?)", [(text,) for text in sorted(self._persons)])
         rows = {"format": str(FORMAT), "facts": str(self.found), **meta}
         insert("INSERT INTO meta VALUES (?, ?)", rows.items())
-        self.connection.commit()
+        execute("COMMIT")

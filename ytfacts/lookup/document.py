@@ -17,7 +17,7 @@ from ytfacts.normalize import is_han, word_key, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ytfacts.figures import Figure
 
@@ -28,40 +28,56 @@ sentences, and who and where."""
 _COUNTED = "#"
 """Class of every unit that only counts (家, 项, none at all): these stand in for one another."""
 
-_FIELD, _PATH = "\x1e", "\x1f"
+_NAMES = frozenset(("id", "formerly", "label", "metric", "keywords", "written"))
+"""Fields that say what a record is called."""
+
+_columns: dict[str, str] = {}
+
+_NEXT, _TEXTS = "\x1e", "\x1f"
+"""What stands between two paths or two texts, and between the paths and the texts."""
 
 
 def column_of(path: str) -> str:
     """Return the column in which the text of a field, given by its dotted path, stands."""
-    head = path.partition(".")[0]
-    if head in ("zh", "en"):
-        return head
-    return (
-        "names" if head in ("id", "formerly", "label", "metric", "keywords", "written") else "other"
-    )
+    column = _columns.get(path)
+    if column is None:
+        head = path.partition(".")[0]
+        column = head if head in COLUMNS else "names" if head in _NAMES else "other"
+        _columns[path] = column
+    return column
 
 
-def pack(pairs: Iterable[tuple[str, str]]) -> str:
+def pack(pairs: Sequence[tuple[str, str]]) -> str:
     """Join (path, text) pairs to one string that `unpack` takes apart without any parser."""
-    return _FIELD.join(f"{path}{_PATH}{_clean(text)}" for path, text in pairs)
+    paths, texts = ([pair[i] for pair in pairs] for i in (0, 1))
+    return _NEXT.join(paths) + _TEXTS + _NEXT.join(map(_clean, texts))
 
 
 def unpack(packed: str) -> list[tuple[str, str]]:
     """Return the (path, text) pairs that `pack` has joined."""
-    return [
-        (path, text) for path, _, text in (part.partition(_PATH) for part in packed.split(_FIELD))
-    ]
+    paths, _, texts = packed.partition(_TEXTS)
+    return list(zip(paths.split(_NEXT), texts.split(_NEXT), strict=True)) if paths else []
+
+
+def packed_texts(packed: str) -> str:
+    """Return the texts that `pack` has joined, with a sign between them that is in none."""
+    return packed.partition(_TEXTS)[2]
 
 
 def _clean(text: str) -> str:
     # A separator inside a text would shift all that follows; a blank of the same length does not.
-    return text.replace(_FIELD, " ").replace(_PATH, " ")
+    return text.replace(_NEXT, " ").replace(_TEXTS, " ")
 
 
 def text_tokens(folded: str) -> list[str]:
     """Return the tokens of a folded text, in order: Han bigrams and word keys."""
+    return word_tokens(folded, words(folded))
+
+
+def word_tokens(folded: str, found: Iterable[tuple[int, int, str]]) -> list[str]:
+    """Return the tokens of the words that were found in a folded text."""
     tokens = []
-    for start, end, word in words(folded):
+    for start, end, word in found:
         if is_han(word[0]):
             tokens += [folded[i : i + 2] for i in range(start, end - 1)]
             tokens.append(folded[end - 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ytfacts.lookup.document import unpack
 from ytfacts.lookup.index import EVERYTHING
 from ytfacts.lookup.query import Query
-from ytfacts.lookup.tiers import STRICT, Tier, phrase_matches
+from ytfacts.lookup.tiers import COUNTED, STRICT, Tier, phrase_matches
 from ytfacts.normalize import fold_with_map
 
 TYPE_CHECKING = False
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from ytfacts.lookup.index import Condition, Index
 
     Near = tuple[int, int, str]  # number of the record, score, why
-
-COUNTED = 1000
-"""Up to here `total` is exact: counting every record that holds a frequent word costs more than
-finding the ones that are shown."""
 
 STRICT_TIERS = tuple(tier.name for tier in STRICT)
 
@@ -112,8 +108,9 @@ class Search:
     def spans(self, tier: Tier, n: int) -> list[tuple[str, int, int]]:
         """Return where the texts of record `n` show what a tier matched, in original characters."""
         spans = []
-        sounds = self.index.sounds(n) if tier.name in ("pinyin", "homophone") else {}
-        for path, text in unpack(self.index.row(n).packed):
+        row = self.index.row(n)
+        sounds = dict(unpack(row.sounds))
+        for path, text in unpack(row.packed):
             folded = fold_with_map(text)
             for start, end in merged(tier.mark(self, folded.text, sounds.get(path, ""))):
                 spans.append((path, *folded.span(start, end)))

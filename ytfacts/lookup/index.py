@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 
-from ytfacts.lookup.document import COLUMNS, unpack, whole_token
+from ytfacts.lookup.document import COLUMNS, column_of, unpack, whole_token
 from ytfacts.lookup.expression import ALWAYS, NEVER, to_fts
 from ytfacts.normalize import is_han, word_key, words
 
@@ -31,26 +31,39 @@ if TYPE_CHECKING:
 
     from ytfacts.lookup.expression import Expression
 
-FORMAT = 2
+DatabaseError = sqlite.DatabaseError
+"""What is raised where a compiled base turns out to be damaged."""
+
+FORMAT = 3
 """Version of the layout: a compiled base of another version is made anew."""
 
 FREQUENT = 64
 """Records from which the number that hold a token is stored: fewer are soon counted."""
 
 
-_TEXTS = f"{', '.join([f'd.{column}' for column in COLUMNS])}, d.packed"
+_TEXTS = f"{', '.join([f'd.{column}' for column in COLUMNS])}, d.packed, d.sounds"
 
 
 class Row:
-    """What a second look at a candidate needs: its number, folded columns and original texts."""
+    """What a second look at a candidate needs: its number, folded columns, original texts and how
+    these are read aloud, both packed."""
 
-    __slots__ = ("_word_keys", "columns", "n", "packed")
+    __slots__ = ("_word_keys", "columns", "n", "packed", "sounds")
 
     def __init__(self, n: int, *texts: str) -> None:
+        *folded, self.packed, self.sounds = texts
         self.n = n
-        self.columns = dict(zip(COLUMNS, texts, strict=False))
-        self.packed = texts[-1]
+        self.columns = dict(zip(COLUMNS, folded, strict=True))
         self._word_keys: set[str] | None = None
+
+    def lines(self) -> list[tuple[str, str, str]]:
+        """Return (path, folded text, reading) of each text; the reading is empty where none is."""
+        lines = {column: iter(text.split("\n")) for column, text in self.columns.items()}
+        sounds = dict(unpack(self.sounds))
+        return [
+            (path, next(lines[column_of(path)]), sounds.get(path, ""))
+            for path, _ in unpack(self.packed)
+        ]
 
     @property
     def word_keys(self) -> set[str]:
@@ -206,11 +219,6 @@ class Index:
                 if any(text in column.split("\n") for column in row.columns.values()):
                     yield row
 
-    def sounds(self, n: int) -> dict[str, str]:
-        """Return how the texts of record `n` are read aloud, by path."""
-        (sounds,) = self.connection.execute("SELECT sounds FROM doc WHERE n = ?", (n,)).fetchone()
-        return dict(unpack(sounds)) if sounds else {}
-
     def frequency(self, token: str) -> int:
         """Return how many records hold a token."""
         for sql in (
@@ -266,6 +274,8 @@ def connect(path: str) -> Index:
         path = path.replace(char, f"%{ord(char):02x}")
     try:
         connection = sqlite.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        # A base from elsewhere may be made with malice: no function of its schema is trusted.
+        connection.execute("PRAGMA trusted_schema = OFF")
         index = Index(connection, path)
         pages, page = (
             connection.execute(f"PRAGMA {name}").fetchone()[0]

@@ -6,12 +6,14 @@ syllables (guo'jia) and each three neighbouring initials (-gjs).
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ytfacts import readings
-from ytfacts.lookup.document import column_of, text_tokens, unpack
+from ytfacts.lookup.document import column_of, text_tokens
 from ytfacts.lookup.expression import NEVER, all_of, any_of, prefix
 from ytfacts.lookup.query import HAN, same_numerals
-from ytfacts.lookup.tiers import CLASSES, asked, contains, mark_figures, mark_words, places
-from ytfacts.normalize import fold, is_han
+from ytfacts.lookup.tiers import CLASSES, COUNTED, asked, contains, mark_figures, mark_words, places
+from ytfacts.normalize import is_han
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +39,24 @@ SILENT = "."
 def lattice_of(spelled: str) -> Lattice:
     """Return, for each character of a text, its readings; none where it is not read."""
     return [() if part == SILENT else tuple(part.split("/")) for part in spelled.split(" ")]
+
+
+class Sounding:
+    """A folded text with how it is read aloud; `lattice` is empty where nothing is read."""
+
+    __slots__ = ("_lattice", "spelled", "text")
+
+    def __init__(self, text: str, spelled: str) -> None:
+        self.text = text
+        self.spelled = f" {spelled} "
+        self._lattice: Lattice | None = None if spelled else []
+
+    @property
+    def lattice(self) -> Lattice:
+        """The readings of each character; taken apart when they are asked for."""
+        if self._lattice is None:
+            self._lattice = lattice_of(self.spelled[1:-1])
+        return self._lattice
 
 
 # --- pinyin ---
@@ -65,8 +85,8 @@ def chunk_expression(chunk: str) -> Expression:
 def _sequences(chunk: str) -> Iterator[Lattice]:
     """Yield ways to read a chunk: the possible syllables of each character of a record, in order.
 
-    A last syllable ends in "*", since what is whole may begin a longer one; letters beside characters may be initials, too, of
-    which the expression knows nothing.
+    A last syllable ends in "*", since what is whole may begin a longer one; letters beside
+    characters may be initials, too, of which the expression knows nothing.
     """
     ways: list[Lattice] = [[]]
     start = 0
@@ -125,21 +145,41 @@ def find_pinyin(search: Search) -> Iterator[Found]:
             # Some may be words as they stand (PM2.5 nongdu); one at least goes by its sound.
             also += [any_of([heard[chunk], all_of(text_tokens(chunk))]) for chunk in heard]
 
+        spoken = [(chunk, _spellings(chunk, unfinished=unfinished)) for chunk in cut]
+
         def accepts(
-            texts: list[tuple[str, Lattice]], cut: list[str] = cut, unfinished: bool = unfinished
+            texts: list[Sounding],
+            spoken: list[tuple[str, list[str]]] = spoken,
+            unfinished: bool = unfinished,
         ) -> bool:
             return all(
-                any(
-                    chunk_marks(chunk, text, lattice, unfinished=unfinished)
-                    for text, lattice in texts
-                )
-                for chunk in cut
+                any(_is_heard(chunk, ways, text, unfinished=unfinished) for text in texts)
+                for chunk, ways in spoken
             )
 
-        found = [*by_sound(search, wanted, all_of(also), accepts)]
+        found = list(islice(by_sound(search, wanted, all_of(also), accepts), COUNTED + 1))
         if found:
             yield from found
             return
+
+
+def _spellings(chunk: str, *, unfinished: bool) -> list[str]:
+    """Return how a text is spelled in which a chunk of pinyin can be read, where each of its
+    characters has one reading: for these, a look at the spelling is enough.
+    """
+    if not chunk.isascii():
+        return []
+    return [
+        f" {' '.join(way)}{'' if is_begun else ' '}"
+        for way, is_begun in readings.segment(chunk, limit=_READINGS)
+        if len(way) > 1 and (unfinished or not is_begun)
+    ]
+
+
+def _is_heard(chunk: str, spellings: list[str], text: Sounding, *, unfinished: bool) -> bool:
+    return any(spelling in text.spelled for spelling in spellings) or bool(
+        chunk_marks(chunk, text.text, text.lattice, unfinished=unfinished)
+    )
 
 
 def _ways(search: Search) -> Iterator[tuple[Form, list[str], bool]]:
@@ -158,7 +198,7 @@ def by_sound(
     search: Search,
     wanted: Expression,
     also: Expression,
-    accepts: Callable[[list[tuple[str, Lattice]]], bool],
+    accepts: Callable[[list[Sounding]], bool],
 ) -> Iterator[Found]:
     """Yield (number, score) class by class, as `tiers.by_class`, for texts with their readings.
 
@@ -169,22 +209,13 @@ def by_sound(
         for row in search.index.candidates(wanted, groups, search.condition, also):
             if row.n in seen:
                 continue
-            texts = sounding(search, row.n, row.packed)
+            texts = row.lines()
             if any(
-                accepts([(t, s) for path, t, s in texts if column_of(path) in group])
+                accepts([Sounding(t, s) for path, t, s in texts if column_of(path) in group])
                 for group in groups
             ):
                 seen.add(row.n)
                 yield row.n, score
-
-
-def sounding(search: Search, n: int, packed: str) -> list[tuple[str, str, Lattice]]:
-    """Return (path, folded text, readings) of each text of a record; no readings for English."""
-    sounds = search.index.sounds(n)
-    return [
-        (path, fold(text), lattice_of(sounds[path]) if path in sounds else [])
-        for path, text in unpack(packed)
-    ]
 
 
 def mark_pinyin(search: Search, text: str, sound: str) -> list[Mark]:
@@ -216,22 +247,20 @@ def find_homophones(search: Search) -> Iterator[Found]:
         others = [token for term in form.terms if term.kind != HAN for token in term.tokens]
         wanted = any_of(_sequence(readings.characters(run)) for run in long)
 
-        def accepts(texts: list[tuple[str, Lattice]], runs: list[str] = runs) -> bool:
-            return all(
-                any(run_marks(run, text, lattice) for text, lattice in texts) for run in runs
-            )
+        def accepts(texts: list[Sounding], runs: list[str] = runs) -> bool:
+            return all(any(run_marks(run, text) for text in texts) for run in runs)
 
         yield from by_sound(search, wanted, all_of(others), accepts)
 
 
-def run_marks(run: str, text: str, lattice: Lattice) -> list[Mark]:
-    """Return where a run stands in a folded text, or stands with characters that sound alike."""
-    found = [*places(run, text)]
-    if not found and lattice and len(run) >= SHORTEST_HOMOPHONE:
+def run_marks(run: str, text: Sounding) -> list[Mark]:
+    """Return where a run stands in a text, or stands with characters that sound alike."""
+    found = [*places(run, text.text)]
+    if not found and text.lattice and len(run) >= SHORTEST_HOMOPHONE:
         found = [
             (start, end)
-            for start, end, differing in readings.homophones(run, text, lattice)
-            if differing * 2 <= len(run) and same_numerals(run, text[start:end])
+            for start, end, differing in readings.homophones(run, text.text, text.lattice)
+            if differing * 2 <= len(run) and same_numerals(run, text.text[start:end])
         ]
     return found
 
@@ -239,9 +268,9 @@ def run_marks(run: str, text: str, lattice: Lattice) -> list[Mark]:
 def mark_homophones(search: Search, text: str, sound: str) -> list[Mark]:
     """Each place where a run stands or sounds alike, and each where another term stands."""
     marks = mark_words(search, text, sound)
-    lattice = lattice_of(sound) if sound else []
+    sounding = Sounding(text, sound)
     for form in search.query.forms:
         for term in form.terms:
             for core in term.cores if sound and term.kind == HAN else ():
-                marks += run_marks(core.text, text, lattice)
+                marks += run_marks(core.text, sounding)
     return marks

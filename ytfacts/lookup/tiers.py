@@ -7,7 +7,7 @@ which texts a record answers; they order only within a tier.
 
 from __future__ import annotations
 
-from ytfacts.lookup.document import COLUMNS, figure_tokens, read_figures, text_tokens, unpack
+from ytfacts.lookup.document import COLUMNS, figure_tokens, packed_texts, read_figures, text_tokens
 from ytfacts.lookup.expression import all_of, any_of, prefix
 from ytfacts.lookup.query import FIGURE, HAN, WORD
 from ytfacts.normalize import fold, is_han, word_key, words
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     Found = tuple[int, int]  # number of the record, score
     Mark = tuple[int, int]  # half-open, in the folded text
+
+COUNTED = 1000
+"""Up to here `total` is exact: counting every record that holds a frequent word costs more than
+finding the ones that are shown."""
 
 WHOLE = 100
 """The query is the whole of a label, a keyword or a sentence."""
@@ -108,7 +112,7 @@ def phrase_matches(search: Search) -> Iterator[tuple[int, int, bool]]:
 
 def stands(typed: str, row: Row) -> bool:
     """Whether a query stands in a record's texts just as it is typed."""
-    return any(contains(text, typed) for _, text in unpack(row.packed) if typed in text)
+    return contains(packed_texts(row.packed), typed)
 
 
 def find_exact(search: Search) -> Iterator[Found]:
