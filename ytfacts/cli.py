@@ -327,6 +327,40 @@ def check(
     return _run("check", locals())
 
 
+@app.command(epilog=examples("ytfacts verify draft.md", "ytfacts verify draft.md --all --explain"))
+def verify(
+    file: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Texts to proofread; - is standard input.", show_default=False
+        ),
+    ],
+    facts: Facts = None,
+    format: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="text|json|github|sarif",
+            help="How to write the findings.",
+            show_default="text",
+        ),
+    ] = None,
+    json: Json = False,
+    all: Annotated[bool, typer.Option("--all", help="Print what was confirmed, too.")] = False,
+    unchecked: Annotated[
+        bool,
+        typer.Option(
+            "--unchecked", help="List on standard error the figures that nothing was said about."
+        ),
+    ] = False,
+    explain: Explain = False,
+    quiet: Quiet = False,
+) -> int:
+    """Proofread texts: what contradicts a fact."""
+    return _run("verify", locals())
+
+
 @app.command(
     epilog=examples("ytfacts diff old.toml new.toml", "ytfacts diff old.toml new.toml -f md")
 )

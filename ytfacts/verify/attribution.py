@@ -1,0 +1,106 @@
+"""Who said it: statements of the base that a draft puts into somebody else's mouth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ytfacts.verify.finding import CONTRADICTED, Finding, finding
+from ytfacts.verify.lexicon import SPEECH, SPEECH_WORDS
+from ytfacts.verify.mentions import mentions
+from ytfacts.verify.tokens import STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ytfacts.model import Actor, Fact
+    from ytfacts.verify.knowledge import Knowledge
+    from ytfacts.verify.people import Place
+    from ytfacts.verify.sentence import Sentence
+
+FIRM = 0.8
+"""How much of a statement's name must be there."""
+LEAST_WORDS = 2
+"""Words of a record that a sentence must share with it: one alone, 养老, may be anybody's topic."""
+REACH = 10
+"""Words between a speaker and the verb of saying."""
+
+_ROLES = frozenset({"speaker", "author", "spokesperson", "interviewee", "writer"})
+
+
+class Statements:
+    """What the base has named people say."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        said = [f for f in knowledge.facts if f.status == "attributed" and _speakers(f)]
+        self._index = knowledge.index(said)
+
+    def check(
+        self, file: str, sentence: Sentence, before: Sentence | None, places: Sequence[Place]
+    ) -> Iterator[Finding]:
+        """Yield the people whom a sentence has say what somebody else said.
+
+        What they say may be a quotation in the sentence `before`; `places` are the known names.
+        """
+        speakers = [place for place in places if _is_speaking(sentence, place, places)]
+        if len(speakers) != 1 or sentence.asserts_nothing:
+            return
+        speaker = speakers[0]
+        facts = self._stated(sentence, range(speaker.first, speaker.after))
+        if not facts and before is not None and before.is_quotation:
+            facts = self._stated(before, range(0))
+        if not facts or any(_is_by(fact, speaker) for fact in facts):
+            return
+        right = _speakers(facts[0])[0].name
+        if any(place.person.name == right for place in places):
+            return
+        tokens = sentence.tokens
+        where = (tokens[speaker.first].start, tokens[speaker.after - 1].end)
+        yield finding(
+            file, sentence, where, CONTRADICTED, facts[0], problem="attribution", expected=right,
+            why="the base has somebody else say this",
+        )  # fmt: skip
+
+    def _stated(self, sentence: Sentence, own: range) -> list[Fact]:
+        """Return the statements that a sentence names besides the words `own`, the best first."""
+        best: dict[int, float] = {}
+        for mention in mentions(sentence, self._index):
+            if mention.strength < FIRM or mention.changed:
+                continue
+            shared = self._shared(sentence, mention.record, own)
+            if len(shared) >= LEAST_WORDS:
+                worth = mention.strength * len(shared)
+                best[mention.record] = max(best.get(mention.record, 0), worth)
+        ordered = sorted(best, key=lambda record: -best[record])
+        return [self._index.records[record].fact for record in ordered]
+
+    def _shared(self, sentence: Sentence, record: int, own: range) -> set[str]:
+        """Return the words that a sentence has in common with a statement, but for names."""
+        vocabulary = self._index.records[record].vocabulary - sentence.knowledge.people
+        return {
+            token.key
+            for n, token in enumerate(sentence.tokens)
+            if token.names and n not in own and n not in sentence.scoped and token.key in vocabulary
+        }
+
+
+def _speakers(fact: Fact) -> list[Actor]:
+    return [actor for actor in fact.actors if actor.title is not None and actor.role in _ROLES]
+
+
+def _is_by(fact: Fact, place: Place) -> bool:
+    return any(actor.name == place.person.name for actor in fact.actors)
+
+
+def _is_speaking(sentence: Sentence, place: Place, places: Sequence[Place]) -> bool:
+    """Tell whether a verb of saying belongs to a name."""
+    tokens = sentence.tokens
+    before = [token.key for token in tokens[max(place.first - 2, 0) : place.first]]
+    if before[-1:] == ["据"] or before == ["accord", "to"]:
+        return True
+    others = {other.first for other in places if other is not place}
+    for n in range(place.after, min(place.after + REACH, len(tokens))):
+        if n in others or tokens[n].gap >= STRONG:
+            return False
+        if tokens[n].key in (SPEECH if tokens[n].han else SPEECH_WORDS):
+            return True
+    return not tokens[place.first].han and before[-1:] != [] and before[-1] in SPEECH_WORDS

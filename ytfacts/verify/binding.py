@@ -1,0 +1,277 @@
+"""Which quantity of the base each figure of a sentence states.
+
+Each figure is weighed against each quantity whose record the sentence names, by how far apart
+they stand and how much of the name is there. The cheapest pairs are taken first; a figure states
+one quantity, and a quantity is stated by one figure of a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ytfacts.verify.fit import (
+    counts_other,
+    is_denied,
+    is_share_of,
+    kind_fit,
+    role_fit,
+    same_digits,
+    says_same,
+)
+from ytfacts.verify.lexicon import RESPECTIVELY
+from ytfacts.verify.naming import scope_in
+from ytfacts.verify.periods import period_in, periods_agree
+from ytfacts.verify.quantities import ORDINAL, VALUE, YEAR
+from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, LIGHT, NONE, STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ytfacts.figures import Figure
+    from ytfacts.verify.knowledge import Record
+    from ytfacts.verify.mentions import Mention
+    from ytfacts.verify.quantities import Quantity
+    from ytfacts.verify.sentence import Sentence
+
+WORD_COST = 0.3
+"""For each word between a name and its figure that says something."""
+FUNCTION_COST = 0.1
+"""For each that does not."""
+GAP_COSTS = {NONE: 0.0, LIGHT: 0.1, COLON: 0.3, COMMA: 1.8, STRONG: 2.8}
+"""For the strongest sign between them."""
+FIGURE_COST = 1.2
+"""For each other number between them."""
+JOIN_COST = 1.6
+"""For "and" before a figure whose name stands before it: the figure begins something new."""
+LINK_GAIN = 0.5
+"""For "of" between a figure and its name: 36.5% of the nation's imports and exports."""
+WEAKNESS_COST = 2.5
+"""For what lacks of a name, from 0 for a whole one."""
+DOUBT_COST = 1.0
+"""For a name that a word beside it may have changed, or that stands scattered."""
+CARRIED_COST = 2.0
+"""For a name in the sentence before."""
+DERIVED_COST = 0.8
+"""For a computed record, of which a text speaks less often."""
+PERIOD_COST = 1.5
+"""For a record of another time than the sentence speaks of."""
+UNSHARED_COST = 1.0
+"""For a share that is not said to be one."""
+AGREEMENT_GAIN = 0.6
+"""For a figure that says what the base says: less than any sign of another clause, so that it
+settles what else could be read both ways, and hides no two figures that changed places."""
+BESIDE_COST = 0.8
+"""For a figure beside one that was bound by the same name to another record."""
+ZIPPED_COST = 1.0
+"""What names and figures in the same order cost at most where 分别 says so."""
+
+FARTHEST = 5.0
+"""A pair that costs more is none."""
+FARTHEST_WORDS = 40
+"""Nor is one with more words between, whatever they are."""
+
+CLEAR_BY = 0.5
+"""By how much a pair must be cheaper than another record's to leave no doubt."""
+
+FIRM = 0.6
+"""How much of a name must be there to call a figure wrong."""
+FIRM_YEAR = 0.85
+"""The same for a computed year; other computed values need the whole of their names."""
+
+_JOINING = frozenset("and 以及 及 和 与".split())
+_LINKING = frozenset(("of", "的"))
+
+
+class Claim(NamedTuple):
+    """A figure of a sentence, the quantity it states, and the name that bound it.
+
+    `agrees` tells that the figure says what the base says, `firm` that the words leave no doubt,
+    so that a figure that differs is wrong.
+    """
+
+    figure: Figure
+    quantity: Quantity
+    record: Record
+    mention: Mention
+    cost: float
+    agrees: bool
+    firm: bool
+
+    @property
+    def states(self) -> tuple[str, str]:
+        """What is stated: the id of a record, and which of its numbers."""
+        return self.quantity.fact.id, self.quantity.role
+
+
+def claims(
+    sentence: Sentence, named: Sequence[Mention], carried: Sequence[Mention] = ()
+) -> list[Claim]:
+    """Return what the figures of a sentence state, in the order of the text.
+
+    `named` are the records it names, `carried` those of the sentence before, which hold on where
+    a sentence names none.
+    """
+    figures = [f for f in sentence.figures if f.kind != ORDINAL and not is_denied(sentence, f)]
+    found = named or [m._replace(first=-1, last=-1, words=()) for m in carried]
+    pairs = [pair for pair in _pairs(sentence, figures, found) if _is_of_owner(sentence, pair)]
+    if sentence.asserts_nothing:
+        pairs = [pair for pair in pairs if pair.agrees]
+    zipped = _zipped(sentence, pairs)
+    first = _cheapest(zipped, pairs)
+    chosen = _cheapest(zipped, [_beside(sentence, pair, first) for pair in pairs])
+    taken = {id(pair.figure) for pair in chosen}
+    chosen += _cheapest([], [p for p in pairs if p.agrees and id(p.figure) not in taken])
+    chosen = [
+        pair._replace(firm=pair.firm and (pair in zipped or _is_clear(pair, pairs, chosen)))
+        for pair in chosen
+    ]
+    return sorted(chosen, key=lambda pair: pair.figure.start)
+
+
+def _pairs(
+    sentence: Sentence, figures: Sequence[Figure], found: Sequence[Mention]
+) -> Iterator[Claim]:
+    for mention in found:
+        record = sentence.knowledge.figures.records[mention.record]
+        for figure in figures:
+            apart = abs(sentence.before(figure.start) - mention.first)
+            if mention.first >= 0 and apart > FARTHEST_WORDS:
+                continue
+            for quantity in record.quantities:
+                pair = _pair(sentence, figure, quantity, record, mention)
+                if pair is not None and pair.cost <= FARTHEST:
+                    yield pair
+
+
+def _pair(
+    sentence: Sentence, figure: Figure, quantity: Quantity, record: Record, mention: Mention
+) -> Claim | None:
+    fits = kind_fit(sentence, figure, quantity)
+    if fits is None or not role_fit(sentence, figure, quantity):
+        return None
+    if (
+        counts_other(sentence, figure, record.vocabulary)
+        if fits
+        else not same_digits(figure, quantity)
+    ):
+        return None
+    agrees = fits and says_same(figure, quantity)
+    cost = _distance(sentence, figure, mention) + WEAKNESS_COST * (1 - mention.strength)
+    cost += DERIVED_COST * (quantity.fact.status == "derived") + DOUBT_COST * mention.changed
+    cost -= AGREEMENT_GAIN * agrees
+    said = period_in(sentence, figure)
+    if said is not None and not periods_agree(said.iso, quantity.fact.period):
+        cost += PERIOD_COST
+    if quantity.share and quantity.role == VALUE and not is_share_of(sentence, figure, mention):
+        if not agrees:
+            return None
+        cost += UNSHARED_COST
+    firm = _is_firm(sentence, figure, quantity, mention)
+    return Claim(figure, quantity, record, mention, cost, agrees, firm)
+
+
+def _is_firm(sentence: Sentence, figure: Figure, quantity: Quantity, mention: Mention) -> bool:
+    """Tell whether a name is so good that a figure that differs is wrong."""
+    least = FIRM
+    if quantity.fact.status == "derived":
+        least = FIRM_YEAR if quantity.kind == YEAR else 1.0
+    if mention.changed or mention.strength < least:
+        return False
+    if mention.first >= 0:
+        return True
+    told = figure.unit not in (None, "个", "%") and figure.unit in quantity.units
+    return told or (sentence.answers and len(sentence.numbers) == 1)
+
+
+def _is_of_owner(sentence: Sentence, pair: Claim) -> bool:
+    """Tell whether the sentence gives the figure to nobody but the record's owner."""
+    named = scope_in(sentence, pair.figure, pair.mention)
+    return named is None or named == pair.record.owner
+
+
+def _cheapest(zipped: Sequence[Claim], pairs: Sequence[Claim]) -> list[Claim]:
+    """Choose pairs, the zipped ones first and then the cheapest, each side once."""
+    chosen: list[Claim] = []
+    figures: set[int] = set()
+    stated: set[tuple[str, str]] = set()
+    for pair in [*zipped, *sorted(pairs, key=lambda pair: pair.cost)]:
+        if id(pair.figure) not in figures and pair.states not in stated:
+            figures.add(id(pair.figure))
+            stated.add(pair.states)
+            chosen.append(pair)
+    return chosen
+
+
+def _beside(sentence: Sentence, pair: Claim, chosen: Sequence[Claim]) -> Claim:
+    """Measure a pair from the figure beside it, where that was bound to the same thing."""
+    for other in chosen:
+        if other.figure is pair.figure or not other.firm:
+            continue
+        same = other.record is pair.record
+        if same or (other.agrees and other.mention.first == pair.mention.first):
+            first, last = sorted((pair.figure, other.figure), key=lambda f: f.start)
+            if not sentence.numbers_between(first.end, last.start):
+                cost = max(other.cost, 0) + GAP_COSTS[sentence.gap(first.end, last.start)]
+                cost += 0 if same else BESIDE_COST
+                return pair._replace(cost=min(pair.cost, cost), firm=pair.firm or same)
+    return pair
+
+
+def _is_clear(pair: Claim, pairs: Sequence[Claim], chosen: Sequence[Claim]) -> bool:
+    """Tell whether no other record could as well be meant by the figure."""
+    if pair.agrees or any(
+        other.record is pair.record and other is not pair and other.agrees for other in chosen
+    ):
+        return True
+    stated = {other.states: other.cost for other in chosen if other.figure is not pair.figure}
+    return not any(
+        other.figure is pair.figure
+        and other.quantity.fact is not pair.quantity.fact
+        and stated.get(other.states, FARTHEST) > other.cost
+        and other.quantity.fact.status != "derived"
+        and other.firm
+        and other.cost < pair.cost + CLEAR_BY
+        for other in pairs
+    )
+
+
+def _distance(sentence: Sentence, figure: Figure, mention: Mention) -> float:
+    """Return what parts a figure from a name, as a cost."""
+    tokens = sentence.tokens
+    n = sentence.before(figure.start)
+    if mention.first < 0:
+        return CARRIED_COST
+    if mention.first < n <= mention.last:
+        return GAP_COSTS[COMMA] if mention.changed else 0.0
+    ahead = mention.last < n
+    if ahead:
+        start, end = tokens[mention.last].end, figure.full_start
+        between = range(mention.last + 1, n)
+    else:
+        start, end = figure.full_end, tokens[mention.first].start
+        between = range(n, mention.first)
+    cost = GAP_COSTS[sentence.gap(start, end)] + FIGURE_COST * len(
+        sentence.numbers_between(start, end)
+    )
+    for m in between:
+        if m not in sentence.scoped:
+            cost += FUNCTION_COST if tokens[m].kind in (FUNCTION, GENERAL) else WORD_COST
+    keys = [tokens[m].key for m in between]
+    if ahead:
+        return cost + JOIN_COST * (keys[-1:] != [] and keys[-1] in _JOINING)
+    return cost - LINK_GAIN * (keys[:1] != [] and keys[0] in _LINKING)
+
+
+def _zipped(sentence: Sentence, pairs: Sequence[Claim]) -> list[Claim]:
+    """Pair names and figures in their order where 分别 or "respectively" says so."""
+    if not any(token.key in RESPECTIVELY for token in sentence.tokens):
+        return []
+    values = [pair for pair in pairs if pair.quantity.role == VALUE]
+    figures = sorted({pair.figure.start for pair in values})
+    names = sorted({pair.mention.first for pair in values})
+    if len(figures) < 2 or len(figures) != len(names):
+        return []
+    order = dict(zip(figures, names, strict=True))
+    zipped = [pair for pair in values if order[pair.figure.start] == pair.mention.first]
+    zipped.sort(key=lambda pair: (-pair.mention.strength, pair.cost))
+    return [pair._replace(cost=min(pair.cost, ZIPPED_COST)) for pair in zipped]

@@ -1,0 +1,216 @@
+"""Whether a draft has the dates and places of the base's events right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ytfacts import figures
+from ytfacts.normalize import fold
+from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, Finding, finding
+from ytfacts.verify.happenings import Event, Happenings
+from ytfacts.verify.lexicon import (
+    EARLIER,
+    EARLIER_WORDS,
+    EPITHETS,
+    HAPPENING,
+    HAPPENING_WORDS,
+    NEGATION_WORDS,
+    NEGATIONS,
+)
+from ytfacts.verify.mentions import Mention, mentions
+from ytfacts.verify.periods import is_base
+from ytfacts.verify.tokens import FUNCTION, LIGHT, NAME, STRONG
+from ytfacts.verify.wording import period_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ytfacts.figures import Figure
+    from ytfacts.model import Bilingual
+    from ytfacts.verify.knowledge import Knowledge
+    from ytfacts.verify.sentence import Sentence
+
+FIRM = 0.7
+"""How much of an event's name must be there to say that it is meant."""
+
+LONGEST_CITY = 4
+"""Characters of a Chinese name that is likely a town, not a house."""
+
+_HELD_REACH = 8
+"""Words between "held" and the place."""
+
+
+class Said(NamedTuple):
+    """A date or place that a sentence gives an event, and what the base has instead."""
+
+    event: Event
+    span: tuple[int, int]
+    right: bool
+    problem: str
+    wording: Bilingual | None
+    sure: bool
+
+
+class Events:
+    """Checks dates and places against the events of a base."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._known = Happenings(knowledge)
+        names = self._known.index.phrases
+        self.marks = tuple(names)
+        """Texts, one of which stands in every sentence that names an event."""
+
+    def mentions(self, sentence: Sentence) -> list[Mention]:
+        """Return where events are named."""
+        found = mentions(sentence, self._known.index)
+        return [m for m in found if m.strength >= FIRM and not m.of_other]
+
+    def check(
+        self, file: str, sentence: Sentence, named: Sequence[Mention], carried: Sequence[Mention]
+    ) -> Iterator[Finding]:
+        """Yield what a sentence says of when and where the base's events were.
+
+        `named` are the events it names, `carried` those of the sentence before.
+        """
+        found = named or [m._replace(first=-1, last=-1) for m in carried]
+        said = [*self._dated(sentence, found), *self._placed(sentence, found)]
+        wrong = [one for one in said if not one.right and not _is_earlier(sentence, one.span[0])]
+        if len({one.problem for one in wrong}) > 1 or not named or sentence.asserts_nothing:
+            wrong = []  # with another date and another place it is another event
+        for one in said:
+            if one.right:
+                why = "the event's own date or place"
+                yield finding(file, sentence, one.span, CONFIRMED, one.event.fact, why=why)
+            elif one in wrong and (one.sure or any(other.right for other in said)):
+                yield finding(
+                    file, sentence, one.span, CONTRADICTED, one.event.fact, problem=one.problem,
+                    expected=one.wording, why="another date or place of the same event",
+                )  # fmt: skip
+
+    def _dated(self, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Said]:
+        for mention in sorted(found, key=lambda m: -m.strength):
+            event = self._known.events[mention.record]
+            date = _date_of(sentence, mention) if event.period else None
+            if event.period is None or date is None or date.period is None:
+                continue
+            if _is_of_other_year(sentence, mention, date, event.period):
+                continue
+            right = _falls_in(date.period, event.period)
+            wording = period_wording(event.period, year=not date.period.startswith("-"))
+            sure = not mention.changed and mention.first >= 0
+            yield Said(event, (date.start, date.end), right, "period", wording, sure)
+            return
+
+    def _placed(self, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Said]:
+        candidates = [m for m in found if self._known.events[m.record].place is not None]
+        if not candidates:
+            return
+        candidates.sort(key=lambda m: -m.strength)
+        events = [self._known.events[m.record] for m in candidates]
+        for place, span in _places_in(sentence):
+            event = next((e for e in events if e.place and _is_at(place, e.place)), None)
+            if event is not None:
+                yield Said(event, span, True, "name", event.place, sure=True)
+            elif any(_is_at(place, other) for other in self._known.places):
+                return
+            elif _takes_place(sentence, span) and not _may_contain(sentence, place):
+                sure = not candidates[0].changed and candidates[0].first >= 0
+                yield Said(events[0], span, False, "name", events[0].place, sure)
+                return
+
+
+def _is_earlier(sentence: Sentence, place: int) -> bool:
+    """Tell whether the words before a place speak of another time, or deny."""
+    words = sentence.tokens[: sentence.before(place)]
+    said = "".join(word.key for word in words if word.han)
+    if any(mark in said for mark in (*EARLIER, *NEGATIONS)):
+        return True
+    return any(not w.han and (w.key in EARLIER_WORDS or w.key in NEGATION_WORDS) for w in words)
+
+
+# Dates.
+
+
+def _date_of(sentence: Sentence, mention: Mention) -> Figure | None:
+    """Return the day or month that is said of an event, the nearest to its name."""
+    days = [d for d in sentence.dates if "-" in (d.period or "") and not is_base(sentence, d)]
+    if mention.first < 0:
+        return days[0] if len(days) == 1 else None
+    place = sentence.tokens[mention.first].start
+    return min(days, key=lambda d: abs(d.start - place), default=None)
+
+
+def _is_of_other_year(sentence: Sentence, mention: Mention, date: Figure, known: str) -> bool:
+    """Tell whether a year before an event's name or its date makes it another year's."""
+    place = sentence.tokens[mention.first].start if mention.first >= 0 else date.start
+    years = [d for d in sentence.dates if d.low and d.start <= max(place, date.start)]
+    return any((d.period or "")[:4] != known[:4] for d in years)
+
+
+def _falls_in(said: str, known: str) -> bool:
+    """Tell whether a date is a known period, the day on which it began or ended, or its month."""
+    ends = known.split("/")
+    days = [*ends, *(end[: len("2025-06")] for end in ends if len(end) > len("2025-06"))]
+    return figures.same_period(said, known) or any(figures.same_period(said, day) for day in days)
+
+
+# Places.
+
+
+def _places_in(sentence: Sentence) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the names that may be places, each with its span."""
+    tokens = sentence.tokens
+    n = 0
+    while n < len(tokens):
+        token, after = tokens[n], n + 1
+        if token.han:
+            if token.kind == NAME and n not in sentence.scoped:
+                yield token.key, (token.start, token.end)
+        elif token.capital and token.kind != FUNCTION:
+            while after < len(tokens) and tokens[after].capital and tokens[after].gap <= LIGHT:
+                after += 1
+            span = (token.start, tokens[after - 1].end)
+            yield fold(sentence.passage.text[span[0] : span[1]]), span
+        n = after
+
+
+def _is_at(said: str, known: Bilingual) -> bool:
+    """Tell whether a place is another, or holds or names a part of it."""
+    bare = said.removesuffix("市").removesuffix(" city")
+    names = [fold(name) for name in (known.zh, known.en) if name]
+    return any(name in bare or (len(bare) > 1 and bare in name) for name in names)
+
+
+def _may_contain(sentence: Sentence, place: str) -> bool:
+    """Tell whether a place may hold the event's: a province, or a scope of the base."""
+    return (
+        place.endswith(("省", "province")) or sentence.knowledge.scopes.group_of(place) is not None
+    )
+
+
+def _takes_place(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Tell whether a sentence has something happen at a place: 在宁波召开, held in Ningbo."""
+    tokens = sentence.tokens
+    first, after = sentence.before(span[0]), sentence.before(span[1])
+    while first and tokens[first].gap <= LIGHT and tokens[first - 1].key in EPITHETS:
+        first -= 1
+    if not first or tokens[first].gap > LIGHT:
+        return False
+    before = tokens[first - 1]
+    if before.han:
+        behind = tokens[after] if after < len(tokens) and tokens[after].gap <= LIGHT else None
+        happens = (
+            before.key in ("在", "于") and behind is not None and behind.key.startswith(HAPPENING)
+        )
+        gathered = len(before.key) > 1 and before.key.startswith(HAPPENING)
+        return span[1] - span[0] <= LONGEST_CITY and (happens or gathered)
+    return before.key in ("in", "at") and _is_held(sentence, first - 1)
+
+
+def _is_held(sentence: Sentence, n: int) -> bool:
+    for m in range(n - 1, max(n - 1 - _HELD_REACH, -1), -1):
+        if sentence.tokens[m].key in HAPPENING_WORDS:
+            return True
+        if sentence.tokens[m].gap >= STRONG:
+            break
+    return False

@@ -1,0 +1,319 @@
+"""Whether a figure may state a quantity at all: its unit, the part it plays, what it counts."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING
+
+from ytfacts import figures
+from ytfacts.verify.lexicon import (
+    DELTA_WORDS,
+    DELTAS,
+    FROM_WORDS,
+    HEADS_OF_SHARES,
+    NEGATION_WORDS,
+    NEGATIONS,
+    PARTICIPATION,
+    PARTICIPATION_WORDS,
+    RATE_WORDS,
+    RATES,
+    SHARE_WORDS,
+    SHARES,
+    WHOLE_KEYS,
+    WHOLES,
+)
+from ytfacts.verify.passage import CELL
+from ytfacts.verify.periods import is_base, is_year
+from ytfacts.verify.quantities import (
+    BEFORE,
+    CHANGE,
+    DATE,
+    NUMBER_KIND,
+    PERCENT,
+    POINT,
+    YEAR,
+)
+from ytfacts.verify.tokens import COMMA, FUNCTION, GENERAL, LIGHT
+
+if TYPE_CHECKING:
+    from ytfacts.figures import Figure
+    from ytfacts.verify.mentions import Mention
+    from ytfacts.verify.quantities import Quantity
+    from ytfacts.verify.sentence import Sentence
+
+_KIN = (
+    frozenset({"%", "pp", "‰"}),
+    frozenset({"yuan", "usd", "eur", "gbp", "jpy", "hkd"}),
+    frozenset({"µg/m3", "mg/m3", "µg", "mg", "mg/l"}),
+    frozenset({"km", "m", "cm", "mm"}),
+    frozenset({"km2", "m2", "ha", "mu"}),
+    frozenset({"t", "kg", "g"}),
+    frozenset({"year", "month", "week", "day", "hour"}),
+    frozenset({"kw", "mw", "gw", "kwh"}),
+)
+"""Units that are mistaken for one another."""
+
+_SPANS = frozenset({"year", "quarter", "month", "week", "day", "hour"})
+"""Units that a figure has to say: 7 alone is no 7 years."""
+
+
+def says_same(figure: Figure, quantity: Quantity) -> bool:
+    """Tell whether a figure is a fair way to put a quantity."""
+    if quantity.kind == YEAR:
+        return figure.low == figure.high == quantity.low
+    if quantity.role == CHANGE and figure.low < 0:
+        figure = copy(figure)
+        figure.low, figure.high = abs(figure.low), abs(figure.high)
+    return figures.fair(figure, quantity.low, quantity.high, quantity.qualifier) is None
+
+
+def same_digits(figure: Figure, quantity: Quantity) -> bool:
+    """Tell whether a figure and a quantity are the same number, whatever the unit."""
+    return (figure.low, figure.high) == (quantity.low, quantity.high)
+
+
+# Kind and unit.
+
+
+def kind_fit(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool | None:
+    """Return whether kind and unit of a figure fit; None if they are things apart.
+
+    False are units that are mistaken for one another, as % and percentage points.
+    """
+    if quantity.kind == YEAR:
+        return True if figure.kind == DATE and is_year(figure) else None
+    if figure.kind == DATE:
+        return None
+    if figure.kind == NUMBER_KIND:
+        if quantity.kind == NUMBER_KIND:
+            return _unit_fit(figure.unit, quantity.units)
+        return (
+            True if figure.unit is None and _unit_stands_apart(sentence, figure, quantity) else None
+        )
+    if figure.kind == quantity.kind:
+        return True
+    return None if quantity.kind == NUMBER_KIND else _kin(figure.unit, quantity.units)
+
+
+def _unit_fit(unit: str | None, units: frozenset[str]) -> bool | None:
+    if unit is None:
+        return None if units & _SPANS else True
+    if not units:
+        return True if _is_measure_word(unit) else None
+    # A unit may be told in two parts: 31.7 micrograms of PM2.5 per cubic metre.
+    if any(figures.same_unit(unit, known) or known.startswith(f"{unit}/") for known in units):
+        return True
+    return _kin(unit, units)
+
+
+def _is_measure_word(unit: str) -> bool:
+    return "\u3400" <= unit[0] <= "\u9fff"
+
+
+def _kin(unit: str | None, units: frozenset[str]) -> bool | None:
+    akin = any(unit in family and not family.isdisjoint(units) for family in _KIN)
+    return False if akin else None
+
+
+_PERCENT_HEADS = ("%", "％", "占比", "比重", "percent", "per cent", "share")
+_POINT_HEADS = ("百分点", "pp", "points")
+
+
+def _unit_stands_apart(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:
+    """Tell whether a bare number has its unit from a table's head, or as "points" behind it."""
+    passage = sentence.passage
+    behind = passage.text[figure.end : figure.end + 10].lower().lstrip(" -")
+    if quantity.kind == POINT and behind.startswith("point"):
+        return True
+    if passage.kind != CELL or figure.start < passage.head:
+        return False
+    marks = _POINT_HEADS if quantity.kind == POINT else _PERCENT_HEADS
+    return any(mark in passage.text[: passage.head] for mark in marks)
+
+
+# The part a figure plays.
+
+
+def role_fit(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:
+    """Tell whether a figure can play the part of a quantity: value, change or what was before."""
+    if quantity.kind == YEAR:
+        return True
+    moves = direction(sentence, figure) != 0 or _is_compared_cell(sentence, figure)
+    if quantity.role == CHANGE:
+        return moves or _says(sentence, figure, RATES, RATE_WORDS)
+    if is_origin(sentence, figure):
+        return quantity.role == BEFORE or says_same(figure, quantity)
+    if quantity.role == BEFORE:
+        return False
+    derived = quantity.fact.status == "derived"
+    if moves:
+        return derived and quantity.kind == NUMBER_KIND
+    if quantity.kind == PERCENT and _says(sentence, figure, RATES, RATE_WORDS):
+        return False
+    return derived or not (_is_added(sentence, figure) or takes_part(sentence, figure))
+
+
+_SIGNS = {"+": 1, "＋": 1, "↑": 1, "▲": 1, "-": -1, "−": -1, "－": -1, "↓": -1, "▼": -1}
+
+
+def direction(sentence: Sentence, figure: Figure) -> int:
+    """Return by its verb or its sign which way a figure says that something moved, else 0."""
+    if figure.low < 0:
+        return -1
+    if figure.trend:
+        return 0 if figure.goal else figure.trend
+    before = sentence.passage.text[max(figure.full_start - 2, 0) : figure.full_start].strip()
+    alone = sentence.passage.kind == CELL or len(before) == 1
+    return _SIGNS.get(before[-1:], 0) if alone else 0
+
+
+def _is_compared_cell(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether the head of a table cell says that it holds a change: 较2018年."""
+    head = sentence.passage.head
+    in_head = (date for date in sentence.dates if date.end <= head)
+    return figure.start >= head and any(is_base(sentence, date) for date in in_head)
+
+
+def is_origin(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure is where a movement began: 由78项拓展至113项, up from 78."""
+    n = sentence.before(figure.full_start)
+    if n and sentence.gap(sentence.tokens[n - 1].end, figure.full_start) <= LIGHT:
+        if sentence.tokens[n - 1].key in FROM_WORDS:
+            return True
+    behind = sentence.passage.text[figure.full_end : figure.full_end + 3]
+    return behind.lstrip().startswith(("→", "->"))
+
+
+_NEAR_ADDED = 3
+"""Words before a figure among which "new" or 新增 makes it one of a part."""
+
+
+def _is_added(sentence: Sentence, figure: Figure) -> bool:
+    return _says(sentence, figure, DELTAS, DELTA_WORDS, near=_NEAR_ADDED)
+
+
+def takes_part(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure counts those who came somewhere, not all there are: 6名院士出席."""
+    first, last = sentence.clause(figure.start)
+    return any(
+        token.key in (PARTICIPATION if token.han else PARTICIPATION_WORDS)
+        for token in sentence.tokens[first:last]
+    )
+
+
+_NEAR = 12
+
+
+def _says(
+    sentence: Sentence,
+    figure: Figure,
+    marks: tuple[str, ...],
+    keys: frozenset[str],
+    near: int = _NEAR,
+) -> bool:
+    """Tell whether one of some words stands before a figure in its clause, or right behind it."""
+    tokens = sentence.tokens
+    n = sentence.before(figure.full_start)
+    place = figure.full_start
+    for m in range(n - 1, max(n - 1 - near, -1), -1):
+        token = tokens[m]
+        if sentence.gap(token.end, place) >= COMMA or sentence.numbers_between(token.end, place):
+            break
+        if token.key.startswith(marks) if token.han else token.key in keys:
+            return True
+        place = token.start
+    if n >= len(tokens) or tokens[n].han or tokens[n].key not in keys:
+        return False
+    return sentence.gap(figure.full_end, tokens[n].start) <= LIGHT
+
+
+_NEGATION_REACH = 4
+"""Words before a figure among which a "not" denies it."""
+
+
+def is_denied(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a figure is denied: not 6 but 8, 不是6家."""
+    place = figure.full_start
+    n = sentence.before(place)
+    for m in range(n - 1, max(n - 1 - _NEGATION_REACH, -1), -1):
+        token = sentence.tokens[m]
+        if sentence.gap(token.end, place) >= COMMA:
+            return False
+        if token.key.endswith(NEGATIONS) if token.han else token.key in NEGATION_WORDS:
+            return True
+        if token.han and token.kind not in (FUNCTION, GENERAL) and m not in sentence.scoped:
+            return False
+        place = token.start
+    return False
+
+
+# Shares.
+
+
+def is_share_of(sentence: Sentence, figure: Figure, mention: Mention) -> bool:
+    """Tell whether a percentage is said to be a part of a whole."""
+    if sentence.passage.kind == CELL:
+        return True
+    said = any(t.key in SHARE_WORDS or t.key in WHOLE_KEYS for t in sentence.tokens if not t.han)
+    said = said or any(mark in sentence.joined for mark in SHARES)
+    if not said and not figure.text.endswith(HEADS_OF_SHARES):
+        return False
+    return not _is_taken_of(sentence, mention)
+
+
+def _is_taken_of(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the name only says of what a share is taken: 占GDP比重, 3% of GDP."""
+    n = mention.first
+    whole = False
+    while n > 0 and sentence.tokens[n].gap <= LIGHT:
+        before = sentence.tokens[n - 1]
+        if before.key in WHOLES or before.key in WHOLE_KEYS:
+            whole = True
+        elif before.key.startswith("占"):
+            return not whole
+        elif before.kind not in (FUNCTION, GENERAL) and n - 1 not in sentence.scoped:
+            return False
+        n -= 1
+    return False
+
+
+# What a figure counts.
+
+_LINKS = frozenset(("的", "of"))
+_STEPPED_OVER = _LINKS | frozenset(("the", "all", "its", "their", "such", "these", "those"))
+_LONGEST_NOUN = 5
+"""Words behind a figure that are looked at for what it counts."""
+
+
+def counts_other(sentence: Sentence, figure: Figure, vocabulary: frozenset[str]) -> bool:
+    """Tell whether the noun that follows a figure is none of a record's: 37所中学."""
+    counted, linked = _counted(sentence, figure)
+    telling = [key for key in counted if key]
+    if not telling or not (linked or figure.kind == NUMBER_KIND):
+        return False
+    return vocabulary.isdisjoint(telling)
+
+
+def _counted(sentence: Sentence, figure: Figure) -> tuple[list[str], bool]:
+    """Return the words of the noun behind a figure ("" for general ones), and whether 的 or "of"
+    links them to it."""
+    tokens = sentence.tokens
+    keys: list[str] = []
+    linked = False
+    place = figure.full_end
+    for n in range(sentence.before(place), len(tokens)):
+        token = tokens[n]
+        if len(keys) >= _LONGEST_NOUN or sentence.gap(place, token.start) > LIGHT:
+            break
+        if sentence.numbers_between(place, token.start):
+            break
+        if token.kind == FUNCTION:
+            if keys or token.key not in _STEPPED_OVER:
+                break
+            linked = linked or token.key in _LINKS
+        elif token.han and not (token.names or token.kind == GENERAL):
+            break
+        elif n not in sentence.scoped:
+            keys.append(token.key if token.names else "")
+        place = token.end
+    return keys, linked

@@ -1,0 +1,351 @@
+"""Whom a sentence names: the base's scopes, and names that may be somebody else's.
+
+There is no list of places. What is no common word and stands where a subject stands (it opens a
+clause, owns what follows, is placed by "in" or 在) gives what is said to another scope.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ytfacts.verify.lexicon import (
+    ENGLISH_MONTHS,
+    SPEECH,
+    SPEECH_WORDS,
+    UNITS_IN_CAPITALS,
+    WHOLE_KEYS,
+    WHOLES,
+)
+from ytfacts.verify.passage import CELL, HEADING
+from ytfacts.verify.quantities import PERCENT
+from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, LIGHT, NAME, NOUN, STRONG
+
+if TYPE_CHECKING:
+    from ytfacts.figures import Figure
+    from ytfacts.verify.mentions import Mention
+    from ytfacts.verify.sentence import Sentence
+    from ytfacts.verify.tokens import Token
+
+OTHER_SCOPE = -1
+"""Stands for a scope that is none of the base's."""
+
+_PLACING = frozenset("在于对而当即")
+_PLACING_KEYS = frozenset(("in", "of", "for", "across", "within", "throughout", "from", "at", "to"))
+_HOLDING_KEYS = frozenset(("in", "of", "for", "across", "within", "throughout"))
+"""Prepositions behind a figure that say whose it is: laboratories in Guangdong."""
+_SHARED_BY = frozenset("占比 占 比重 份额 占有率 占到 总数 总量 总额".split())
+"""Words after a whole that make it what a share is taken of: 全国占比."""
+_TAKEN_OF = frozenset("占 占到 占据 占有 比".split())
+_PARTS = frozenset(("share", "percentag", "proportion", "third", "half", "quarter"))
+
+
+def starts_clause(sentence: Sentence, n: int) -> bool:
+    """Tell whether nothing but function words and verbs stands before word `n` in its clause."""
+    tokens = sentence.tokens
+    border = COLON if sentence.passage.kind == CELL else COMMA
+    while n > 0 and tokens[n].gap < border:
+        before = tokens[n - 1]
+        if before.names or n - 1 in sentence.scoped:
+            return False
+        if sentence.numbers_between(before.end, tokens[n].start):
+            return False
+        n -= 1
+    return True
+
+
+def names_other(sentence: Sentence, n: int) -> bool:
+    """Tell whether word `n` names a scope that is none of the base's."""
+    known = sentence.others.get(n)
+    if known is None:
+        known = sentence.others[n] = _names_other(sentence, n)
+    return known
+
+
+def _names_other(sentence: Sentence, n: int) -> bool:
+    token = sentence.tokens[n]
+    if token.han:
+        return _han_candidate(sentence, n) and _han_other(sentence, n)
+    if token.key in WHOLE_KEYS:
+        return _is_whole_subject(sentence, n)
+    return _english_candidate(sentence, n) and _english_other(sentence, n)
+
+
+def _han_candidate(sentence: Sentence, n: int) -> bool:
+    token = sentence.tokens[n]
+    if token.key in sentence.knowledge.people:
+        return False
+    if token.kind == NAME or token.key in WHOLES:
+        return True
+    return sentence.knowledge.scopes.is_sibling(sentence.tokens, n)
+
+
+def _han_other(sentence: Sentence, n: int) -> bool:
+    tokens = sentence.tokens
+    token = tokens[n]
+    if _is_aside(sentence, n):
+        return False
+    after = tokens[n + 1] if n + 1 < len(tokens) and tokens[n + 1].gap <= LIGHT else None
+    if token.key in WHOLES:
+        return starts_clause(sentence, n) and not (after and after.key in _SHARED_BY)
+    placed = n > 0 and tokens[n - 1].key in _PLACING and token.gap <= LIGHT
+    if placed and token.key in sentence.knowledge.names:
+        return False
+    if placed or (after and after.key == "的") or sentence.knowledge.scopes.is_sibling(tokens, n):
+        return True
+    return starts_clause(sentence, n) and (after is not None or n == 0)
+
+
+def _english_candidate(sentence: Sentence, n: int) -> bool:
+    token = sentence.tokens[n]
+    known = sentence.knowledge
+    if not token.capital or token.kind == FUNCTION or token.end - token.start == 1:
+        return False
+    if token.key in UNITS_IN_CAPITALS | ENGLISH_MONTHS:
+        return False
+    return token.key not in known.vocabulary and token.key not in known.people
+
+
+def _english_other(sentence: Sentence, n: int) -> bool:
+    tokens = sentence.tokens
+    if _is_aside(sentence, n):
+        return False
+    if sentence.passage.kind == HEADING and not _is_name_heading(sentence):
+        return False
+    before = tokens[n - 1] if n and tokens[n].gap <= LIGHT else None
+    if before is not None and before.key in ("by", "with", "said", "to"):
+        return False
+    if before is not None and before.key in _PLACING_KEYS:
+        return tokens[n].key not in sentence.knowledge.names
+    return n > 0 or _is_subject(sentence)
+
+
+def _is_aside(sentence: Sentence, n: int) -> bool:
+    """Tell whether a name only says whose words follow, or what a share is taken of."""
+    return (
+        is_denominator(sentence, n)
+        or _speaks(sentence, n)
+        or _is_of_person(sentence, n)
+        or _is_dateline(sentence, n)
+    )
+
+
+_ENDINGS = (
+    "tion",
+    "ment",
+    "ity",
+    "ing",
+    "ance",
+    "ence",
+    "ness",
+    "ics",
+    "th",
+    "ly",
+    "ed",
+    "ers",
+    "ies",
+)
+"""Endings of words that are no names although they open a sentence with a capital."""
+
+
+def _is_subject(sentence: Sentence) -> bool:
+    """Tell whether the first word of a sentence is a name, not merely written with a capital."""
+    tokens = sentence.tokens
+    text = sentence.passage.text
+    if text[tokens[0].end : tokens[0].end + 1] in ("'", "’"):
+        return True
+    source = text[tokens[0].start : tokens[0].end]
+    following = tokens[1] if len(tokens) > 1 and tokens[1].gap <= LIGHT else None
+    if following is None or source.lower().endswith(_ENDINGS):
+        return False
+    if following.kind == NOUN and following.capital:
+        return True
+    return following.kind == FUNCTION and not source.endswith("s")
+
+
+_NAME_HEADING = 4
+"""Words of a heading that may be a name and no title."""
+
+
+def _is_name_heading(sentence: Sentence) -> bool:
+    return sum(token.kind != FUNCTION for token in sentence.tokens) <= _NAME_HEADING
+
+
+def _is_whole_subject(sentence: Sentence, n: int) -> bool:
+    """Tell whether "nationwide" or "China's" is the subject, not what a share is taken of."""
+    tokens = sentence.tokens
+    if is_denominator(sentence, n) or not starts_clause(sentence, n):
+        return False
+    if tokens[n].key not in ("national", "nation"):
+        return True
+    after = tokens[n + 1].key if n + 1 < len(tokens) else ""
+    return after in ("average", "figure", "level", "mean", "total")
+
+
+_NEAR_PERCENT = 12
+"""Characters between a percentage and what it is taken of: 36.5% of the nation's."""
+
+
+def is_denominator(sentence: Sentence, n: int) -> bool:
+    """Tell whether a share is taken of what word `n` names: 占全国, 36.5% of China's trade."""
+    tokens = sentence.tokens
+    for m in range(n, max(n - 4, -1), -1):
+        token = tokens[m]
+        if m < n and (token.key in _TAKEN_OF or token.key in _PARTS):
+            return True
+        if (m < n or not tokens[n].han) and token.gap < COMMA and _follows_percent(sentence, token):
+            return True
+        if token.gap >= COMMA or (m < n and token.kind not in (FUNCTION, GENERAL)):
+            return False
+    return False
+
+
+def _follows_percent(sentence: Sentence, token: Token) -> bool:
+    for figure in sentence.numbers_between(token.start - 3 * _NEAR_PERCENT, token.start):
+        if figure.kind == PERCENT and token.start - figure.full_end < _NEAR_PERCENT:
+            after = sentence.passage.text[figure.full_end : figure.full_end + 5]
+            return after.strip().lower().startswith("of")
+    return False
+
+
+def _speaks(sentence: Sentence, n: int) -> bool:
+    """Tell whether somebody named by word `n` is said to speak."""
+    tokens = sentence.tokens
+    for m in range(n + 1, min(n + 5, len(tokens))):
+        if tokens[m].key in SPEECH or tokens[m].key in SPEECH_WORDS:
+            return True
+        if tokens[m].gap >= STRONG:
+            break
+    before = [token.key for token in tokens[max(n - 3, 0) : n]]
+    return "据" in before or before[-2:] == ["accord", "to"]
+
+
+_TITLE_REACH = 12
+"""Words of the longest title with the name beside it."""
+
+
+def _is_of_person(sentence: Sentence, n: int) -> bool:
+    """Tell whether a name belongs to somebody's title: 江苏省发展改革委…罗伟光."""
+    tokens = sentence.tokens
+    people, said = sentence.knowledge.people, SPEECH | SPEECH_WORDS
+    for m in range(n + 1, min(n + _TITLE_REACH, len(tokens))):
+        if tokens[m].gap >= COMMA and (tokens[m].han or tokens[m].key not in said):
+            break
+        if tokens[m].key in people or tokens[m].key in said:
+            return True
+    commas = 0
+    for m in range(n, max(n - _TITLE_REACH, -1), -1):
+        commas += tokens[m].gap >= COMMA
+        if commas > 1 or sentence.numbers_between(tokens[m].start, tokens[n].start):
+            return False
+        if m < n and not tokens[m].han and tokens[m].key in people:
+            return commas == 1
+    return False
+
+
+_DATELINE = 6
+"""Words of a dateline."""
+_MEDIA = ("社", "报", "网", "电", "台")
+
+
+def _is_dateline(sentence: Sentence, n: int) -> bool:
+    """Tell whether a name belongs to what tells where a report comes from: 新华社南京6月8日电."""
+    token = sentence.tokens[n]
+    if not token.han:
+        source = sentence.passage.text[token.start : token.end]
+        return n < _DATELINE and source.isupper() and len(source) > len("NATO")
+    if token.key.endswith(_MEDIA) or (n and sentence.tokens[n - 1].key == "记者"):
+        return True
+    following = sentence.tokens[n + 1 : n + _DATELINE]
+    return n < _DATELINE and any(other.key in ("电", "讯") for other in following)
+
+
+# Scopes of a sentence.
+
+
+def named_before(sentence: Sentence, stop: int, mention: Mention | None = None) -> int | None:
+    """Return the scope named last before word `stop` as that of which the sentence speaks."""
+    for n in range(min(stop, len(sentence.tokens)) - 1, -1, -1):
+        if mention is not None and mention.first <= n <= mention.last:
+            continue
+        if n in sentence.scoped:
+            if _is_owner(sentence, n):
+                return OTHER_SCOPE if _has_topic(sentence, n) else sentence.scoped[n]
+        elif names_other(sentence, n):
+            return OTHER_SCOPE
+    return None
+
+
+def _is_owner(sentence: Sentence, n: int) -> bool:
+    """Tell whether a scope's name says of whom the sentence speaks, not only whom it mentions."""
+    if is_denominator(sentence, n) or _is_compared(sentence, n) or _places_other(sentence, n):
+        return False
+    main = sentence.knowledge.scopes.main
+    return sentence.scoped[n] == main or not _is_of_person(sentence, n)
+
+
+def _places_other(sentence: Sentence, n: int) -> bool:
+    """Tell whether a scope only says where another one is: the north basin of Mirror Lake."""
+    group = sentence.scoped[n]
+    m = n
+    while m > 0 and sentence.scoped.get(m - 1) == group and sentence.tokens[m].gap <= LIGHT:
+        m -= 1
+    keys = []
+    while m > 0 and sentence.tokens[m - 1].kind == FUNCTION and m - 1 not in sentence.scoped:
+        m -= 1
+        keys.append(sentence.tokens[m].key)
+    return "of" in keys and m > 0 and sentence.scoped.get(m - 1, group) != group
+
+
+def _has_topic(sentence: Sentence, n: int) -> bool:
+    """Tell whether another name opens the sentence as its topic: In Europe, the group …"""
+    for m in range(1, min(n, 3)):
+        placed = sentence.tokens[m - 1].key in ("in", "在", "for", "across")
+        if placed and sentence.tokens[m + 1].gap >= COMMA and names_other(sentence, m):
+            return True
+    return False
+
+
+def _is_compared(sentence: Sentence, n: int) -> bool:
+    tokens = sentence.tokens
+    before = tokens[n - 1].key if n else ""
+    if before in ("与", "同", "跟", "和"):
+        after = tokens[n + 1].key if n + 1 < len(tokens) else ""
+        return after.startswith(("相", "不同", "一样", "毗邻", "接壤", "之间"))
+    return before in ("比", "较", "than", "with", "against", "to", "unlike", "from")
+
+
+def named_after(sentence: Sentence, start: int) -> int | None:
+    """Return the scope that words behind a figure give it: laboratories in Guangdong."""
+    tokens = sentence.tokens
+    for n in range(start, len(tokens)):
+        if tokens[n].gap >= COMMA:
+            break
+        if n in sentence.scoped:
+            return sentence.scoped[n]
+        if _is_held(sentence, n) and names_other(sentence, n):
+            return OTHER_SCOPE
+    return None
+
+
+def _is_held(sentence: Sentence, n: int) -> bool:
+    before = [token.key for token in sentence.tokens[max(n - 2, 0) : n]]
+    if before[-1:] == ["the"]:
+        return before[0] in _PLACING_KEYS
+    return bool(before) and before[-1] in _HOLDING_KEYS
+
+
+def scope_in(sentence: Sentence, figure: Figure, mention: Mention | None) -> int | None:
+    """Return whom the sentence itself names as the owner of a figure; None if it names nobody."""
+    if mention is not None and mention.of_other:
+        return OTHER_SCOPE
+    place = sentence.before(figure.start)
+    first = place if mention is None else max(place, mention.first)
+    after = place if mention is None else max(place, mention.last + 1)
+    named = named_before(sentence, first, mention)
+    behind = named_after(sentence, after)
+    if behind == OTHER_SCOPE or named is None:
+        named = behind
+    if named is not None:
+        return named
+    later = (n for n in sentence.scoped if n >= first and not is_denominator(sentence, n))
+    return next((sentence.scoped[n] for n in later), None)

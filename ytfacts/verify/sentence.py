@@ -1,0 +1,174 @@
+"""One sentence of a draft, read: its figures, its words, whom it names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ytfacts.normalize import fold, is_han
+from ytfacts.verify.knowledge import joined
+from ytfacts.verify.lexicon import (
+    CORRECTION_PHRASES,
+    CORRECTION_WORDS,
+    CORRECTIONS,
+    HYPOTHETICAL,
+    HYPOTHETICAL_WORDS,
+)
+from ytfacts.verify.quantities import DATE, ORDINAL
+from ytfacts.verify.tokens import COMMA, gap_between, masked, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ytfacts.figures import Figure
+    from ytfacts.verify.knowledge import Knowledge
+    from ytfacts.verify.passage import Passage
+    from ytfacts.verify.tokens import Token
+
+_CLOSING = "”’\"'」』）) \n"
+
+
+class Sentence:
+    """A sentence from `start` to `end` of a passage; all places are those of the passage.
+
+    `figures` are the figures in it, `text` is the whole passage with all its figures masked.
+    `answers` tells that the sentence before asks.
+    """
+
+    def __init__(
+        self,
+        passage: Passage,
+        text: str,
+        span: tuple[int, int],
+        figures: Sequence[Figure],
+        knowledge: Knowledge,
+    ) -> None:
+        self.passage = passage
+        self.text = text
+        self.start, self.end = span
+        self.figures = figures
+        self.knowledge = knowledge
+        self.answers = False
+        self.others: dict[int, bool] = {}
+        """Which words name a scope that is none of the base's, as far as it was asked."""
+
+    @cached_property
+    def source(self) -> str:
+        """The sentence as it stands in the draft, without what is no prose."""
+        return self.passage.text[self.start : self.end]
+
+    @cached_property
+    def plain(self) -> str:
+        """The sentence folded, in which names are sought before it is cut into words."""
+        return fold(self.source)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words of the sentence, without its figures."""
+        return tokens_of(self.text, self.start, self.end, self.knowledge.cutter)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    @cached_property
+    def joined(self) -> str:
+        """The keys of the words in one string."""
+        return joined(self.tokens)
+
+    @cached_property
+    def scoped(self) -> dict[int, int]:
+        """The scope of each word that is part of a scope's name, by the word's number."""
+        found = self.knowledge.scopes.find(self.tokens)
+        return {n: group for first, after, group in found for n in range(first, after)}
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the sentence: "zh" if it has any Chinese character."""
+        return "zh" if any(is_han(char) for char in self.source) else "en"
+
+    @cached_property
+    def numbers(self) -> list[Figure]:
+        """The figures that say how many or how much."""
+        return [figure for figure in self.figures if figure.kind not in (DATE, ORDINAL)]
+
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [figure.start for figure in self.numbers]
+
+    @cached_property
+    def dates(self) -> list[Figure]:
+        """The dates and periods."""
+        return [figure for figure in self.figures if figure.kind == DATE]
+
+    def before(self, place: int) -> int:
+        """Return the number of words that end at or before a place."""
+        return bisect_right(self._ends, place)
+
+    def gap(self, start: int, end: int) -> int:
+        """Return how two places are parted, either way round."""
+        return gap_between(self.text, min(start, end), max(start, end))
+
+    def numbers_between(self, start: int, end: int) -> list[Figure]:
+        """Return the numbers that stand between two places."""
+        first = bisect_left(self._number_starts, start)
+        last = bisect_left(self._number_starts, end)
+        return [figure for figure in self.numbers[first:last] if figure.end <= end]
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """Return the words of the clause around a place: what commas and stronger signs part."""
+        tokens = self.tokens
+        first = last = self.before(place)
+        while first > 0 and (first >= len(tokens) or tokens[first].gap < COMMA):
+            first -= 1
+        while last < len(tokens) and (tokens[last].gap < COMMA or last == first):
+            last += 1
+        return first, last
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the sentence is a question."""
+        return self.source.rstrip(_CLOSING).endswith(("？", "?"))
+
+    @cached_property
+    def is_quotation(self) -> bool:
+        """Whether the sentence ends a quotation, so that the next may say whose it is."""
+        return self.source.rstrip().endswith(("”", '"', "」", "’"))
+
+    @cached_property
+    def asserts_nothing(self) -> bool:
+        """Whether the sentence quotes a mistake or asks."""
+        if self.asks or any(mark in self.joined for mark in (*CORRECTIONS, *CORRECTION_PHRASES)):
+            return True
+        return any(token.key in CORRECTION_WORDS for token in self.tokens)
+
+    def supposes(self, figure: Figure) -> bool:
+        """Tell whether the words before a figure make it one that may be or shall be."""
+        before = [other.end for other in self.numbers if other.end <= figure.start]
+        first = self.before(before[-1]) if before else 0
+        words = self.tokens[first : self.before(figure.start)]
+        if any(token.key in HYPOTHETICAL_WORDS and not token.han for token in words):
+            return True
+        said = "".join(token.key for token in words if token.han)
+        return any(mark in said for mark in HYPOTHETICAL)
+
+
+def sentences_of(
+    passage: Passage,
+    spans: Iterable[tuple[int, int]],
+    figures: Sequence[Figure],
+    knowledge: Knowledge,
+) -> list[Sentence]:
+    """Return the sentences of a passage with the figures of each."""
+    text = masked(passage.text, ((f.full_start, f.full_end) for f in figures))
+    found: list[Sentence] = []
+    at = 0
+    for start, end in spans:
+        first = at
+        while at < len(figures) and figures[at].start < end:
+            at += 1
+        sentence = Sentence(passage, text, (start, end), figures[first:at], knowledge)
+        sentence.answers = bool(found) and found[-1].asks
+        found.append(sentence)
+    return found

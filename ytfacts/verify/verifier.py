@@ -1,0 +1,182 @@
+"""The walk through a draft: passages, sentences, claims, findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ytfacts import figures
+from ytfacts.verify.attribution import Statements
+from ytfacts.verify.binding import claims
+from ytfacts.verify.document import Document
+from ytfacts.verify.events import Events
+from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, UNCHECKED, Finding, finding
+from ytfacts.verify.knowledge import Knowledge
+from ytfacts.verify.mentions import mentions
+from ytfacts.verify.ordinals import Ordinals
+from ytfacts.verify.passage import CELL, ROW
+from ytfacts.verify.people import People, resembles
+from ytfacts.verify.posts import Posts
+from ytfacts.verify.pragmas import Pragmas
+from ytfacts.verify.prose import sentences
+from ytfacts.verify.rules import LEAVE, Case, judge, reason
+from ytfacts.verify.segments import is_markdown, lines_of, passages
+from ytfacts.verify.sentence import Sentence, sentences_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ytfacts.figures import Figure
+    from ytfacts.model import FactBase
+    from ytfacts.verify.mentions import Mention
+    from ytfacts.verify.passage import Passage
+
+MOST_PENDING = 256
+"""Findings that are held back until a draft turns out to speak of the base's subject."""
+
+
+class _Heard(NamedTuple):
+    """A sentence and what it names, of which the next one may go on to speak."""
+
+    sentence: Sentence | None = None
+    figures: list[Mention] = []  # noqa: RUF012 - never changed
+    events: list[Mention] = []  # noqa: RUF012
+
+
+class Verifier:
+    """Checks drafts against one base; made once, used for any number of drafts."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+        self._knowledge = Knowledge(base)
+        self._people = People(base)
+        self._posts = Posts(self._people)
+        self._events = Events(self._knowledge)
+        self._ordinals = Ordinals(self._knowledge)
+        self._statements = Statements(self._knowledge)
+        self._marks = (*self._people.marks, *self._events.marks)
+
+    def check(self, name: str, text: str | Iterable[str]) -> Iterator[Finding]:
+        """Yield what a draft states that the base knows, in the order of the text.
+
+        `text` is the whole draft or a text stream, of which only a passage is held at a time;
+        `name` tells by its ending whether it is Markdown. Findings are confirmed, contradicted or
+        unchecked; the latter are the figures nothing was said about. Contradictions wait until the
+        draft has spoken of what the base is about, and are dropped if it never does.
+        """
+        pragmas = Pragmas()
+        document = Document(self._knowledge.scopes.main, self._knowledge.awaited)
+        pending: list[Finding] = []
+        row: list[Finding] = []
+        for passage in passages(lines_of(text), is_markdown(name), pragmas):
+            found = self._passage(name, passage, document)
+            row += (one for one in found if not pragmas.ignores(one.line, one.fact or ""))
+            if passage.kind == CELL:
+                continue
+            pending += sorted(row, key=lambda one: (one.line, one.column))
+            row.clear()
+            if document.established:
+                yield from pending
+                pending.clear()
+            elif len(pending) > MOST_PENDING:
+                yield from _but_contradictions(pending)
+                pending.clear()
+            pragmas.forget_before(passage.places[0][0] - 1)
+        yield from pending if document.established else _but_contradictions(pending)
+
+    def _passage(self, name: str, passage: Passage, document: Document) -> Iterator[Finding]:
+        # A wide colon ends what stands before it: in PM2.5：31.7 it is no part of a chain.
+        text = passage.text.replace("：", " ")
+        read = figures.read(text) if figures.may_hold(text) else []
+        document.enter(passage)
+        heard = _Heard()
+        for sentence in sentences_of(passage, sentences(passage), read, self._knowledge):
+            document.hear(sentence)
+            if sentence.figures or any(mark in sentence.plain for mark in self._marks):
+                now = self._heard(sentence, heard)
+                found = list(self._sentence(name, sentence, document, now, heard))
+                document.hint(*(one.fact for one in found if one.fact and one.outcome == CONFIRMED))
+                yield from sorted(found, key=lambda one: (one.line, one.column))
+                heard = _Heard(sentence, now.figures or heard.figures, now.events or heard.events)
+            else:
+                heard = heard._replace(sentence=sentence)
+            document.note(sentence)
+
+    def _heard(self, sentence: Sentence, before: _Heard) -> _Heard:
+        named = mentions(sentence, self._knowledge.figures, before.figures)
+        return _Heard(sentence, named, self._events.mentions(sentence))
+
+    def _sentence(
+        self, name: str, sentence: Sentence, document: Document, now: _Heard, before: _Heard
+    ) -> Iterator[Finding]:
+        kind = sentence.passage.kind
+        if kind != CELL:
+            yield from self._who(name, sentence, document, before)
+            yield from self._ordinals.check(name, sentence)
+        if kind != ROW:
+            yield from self._events.check(name, sentence, now.events, before.events)
+            yield from self._figures(name, sentence, document, now, before)
+
+    def _who(
+        self, name: str, sentence: Sentence, document: Document, before: _Heard
+    ) -> Iterator[Finding]:
+        """Yield what a sentence says of who is what and who said what."""
+        places = self._people.named(sentence)
+        document.hint(
+            *(str(place.person.name) for place in places), *self._long_name(sentence, document)
+        )
+        for one in self._posts.check(name, sentence, places):
+            document.hint(*_signs_of(one))
+            yield one
+        if places:
+            for one in self._statements.check(name, sentence, before.sentence, places):
+                document.hint(*_signs_of(one))
+                yield one
+
+    def _long_name(self, sentence: Sentence, document: Document) -> list[str]:
+        """Return a sign if a sentence holds a long name of the base; one alone is not enough."""
+        if document.established:
+            return []
+        held = any(name in sentence.joined for name in self._knowledge.long_names)
+        return ["a long name"] if held else []
+
+    def _figures(
+        self, name: str, sentence: Sentence, document: Document, now: _Heard, before: _Heard
+    ) -> Iterator[Finding]:
+        head = sentence.passage.head
+        checked: set[int] = set()
+        for claim in claims(sentence, now.figures, before.figures):
+            if claim.figure.start >= head:
+                one = _judged(name, Case(claim, sentence, document))
+                if one is not None:
+                    checked.add(id(claim.figure))
+                    yield one
+        for figure in sentence.numbers:
+            if id(figure) not in checked and figure.start >= head:
+                yield finding(name, sentence, _span(figure), UNCHECKED)
+
+
+def _judged(name: str, case: Case) -> Finding | None:
+    """Return what the rules say of a claim, None if they leave it alone."""
+    rule = judge(case)
+    if rule.outcome == LEAVE:
+        return None
+    expected = rule.expected(case) if rule.outcome == CONTRADICTED else None
+    return finding(
+        name, case.sentence, rule.span(case), rule.outcome, case.quantity.fact,
+        problem=rule.problem, expected=expected, why=reason(case, rule),
+    )  # fmt: skip
+
+
+def _span(figure: Figure) -> tuple[int, int]:
+    return figure.full_start, figure.full_end
+
+
+def _signs_of(one: Finding) -> list[str]:
+    """Return what a finding about somebody shows of the draft's subject."""
+    near = one.outcome == CONTRADICTED and one.expected and resembles(one.text, one.expected)
+    return [str(one.fact), *(["a name much like one of the base"] if near else ())]
+
+
+def _but_contradictions(pending: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a draft that never spoke of the base's subject: what agrees only."""
+    return (one for one in pending if one.outcome != CONTRADICTED)
