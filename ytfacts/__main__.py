@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from ytfacts.errors import ERROR, INTERRUPTED, YtfactsError
@@ -47,10 +48,23 @@ def _utf8(argument: str) -> str:
     """Return an argument read as UTF-8, whatever the locale says it is."""
     if argument.isascii():
         return argument
-    import os
-
     return os.fsencode(argument).decode("utf-8", "surrogateescape")
 
 
+def program() -> None:
+    """Run the command line of this process, and leave with its exit code at once.
+
+    Taking the interpreter apart piece by piece is a tenth of the time of a look-up.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            continue
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    program()
