@@ -42,11 +42,7 @@ class PlainIndex(Index):
             if fact.status == "withdrawn":
                 continue
             document = Document(fact, analyst)
-            sounds = [
-                (path, text.spelled)
-                for (path, _), text in zip(document.texts, document.analysed, strict=True)
-            ]
-            row = Row(n, *document.columns, pack(document.texts), pack(sounds))
+            row = Row(n, *document.columns, pack(document.texts), document.sounds)
             tokens = (set(joined.split()) for joined in document.tokens)
             self.rows.append((row, dict(zip(COLUMNS, tokens, strict=True))))
 
@@ -56,6 +52,7 @@ class PlainIndex(Index):
         groups: Sequence[Sequence[str]] = (COLUMNS,),
         condition: Condition = EVERYTHING,
         also: Any = ALWAYS,
+        phrases: Sequence[str] = (),
     ) -> Iterator[Row]:
         """Yield every record but those that lack a word or a figure."""
         if NEVER in (expression, also) or expression == ALWAYS:

@@ -159,14 +159,15 @@ def _rows(index: Index, selection: Selection) -> Iterator[tuple[str, str | None]
 
     for hit in selection.hits:
         why = render.match(hit.tier, hit.score, hit.fields, hit.spans) if hit.tier else None
-        yield index.json(hit.n), why
+        # A compiled base from elsewhere may hold anything.
+        yield render.harden(index.json(hit.n)), why
 
 
 def _stored_object(index: Index, selection: Selection) -> Iterator[str]:
     from ytfacts.render import json as render
 
     return render.answer(
-        index.meta["base"],
+        render.harden(index.meta["base"]),
         _rows(index, selection),
         count=selection.count,
         total=selection.total,

@@ -18,7 +18,7 @@ from ytfacts.compiled import compile_base, compile_to
 from ytfacts.errors import YtfactsError
 from ytfacts.loader import load, read_bytes
 from ytfacts.lookup.index import FORMAT
-from ytfacts.store import COMPILED, STAMP, cache_folder, key_of, open_own, stamp_of, taken
+from ytfacts.store import COMPILED, KEY, STAMP, cache_folder, key_of, open_own, stamp_of, taken
 from ytfacts.terminal import visible
 
 if TYPE_CHECKING:
@@ -111,20 +111,16 @@ def _tidy(folder: str, newest: str) -> None:
     own = os.path.basename(newest)
     now = time.time()
     size = 0
-    with contextlib.suppress(OSError):
-        for path, s in sorted(_kept(folder), key=lambda kept: -kept[1].st_mtime):
-            name, age = os.path.basename(path), now - s.st_mtime
+    for path, s in sorted(_files(folder), key=lambda kept: -kept[1].st_mtime):
+        name, age = os.path.basename(path), now - s.st_mtime
+        if name.startswith("."):
+            is_stale = age > _LEFT_OVER
+        else:
+            is_stale = age > UNUSED or (name.endswith(COMPILED) and name[:KEY] == own[:KEY])
+        if name != own and (is_stale or size + s.st_size > LARGEST):
+            _remove(path)
+        else:
             size += s.st_size
-            if name == own:
-                continue
-            being_written = name.startswith(".")
-            if (
-                (being_written and age > _LEFT_OVER)
-                or (not being_written and name.endswith(COMPILED) and name[:12] == own[:12])
-                or age > UNUSED
-                or size > LARGEST
-            ):
-                _remove(path)
 
 
 def _kept(folder: str) -> Iterator[tuple[str, os.stat_result]]:

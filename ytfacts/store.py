@@ -12,6 +12,7 @@ import os
 
 from ytfacts.bundled import compiled_path, facts_path
 from ytfacts.errors import InputError
+from ytfacts.lookup.document import digest
 from ytfacts.lookup.index import FORMAT, Index, connect
 
 TYPE_CHECKING = False
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 COMPILED = ".ytfacts"
 """How the name of a compiled base ends."""
+
+KEY = 16
+"""Characters of what `key_of` returns."""
 
 STAMP = ".stamp"
 """How the name of a stamp ends."""
@@ -89,10 +93,7 @@ def cache_folder() -> str | None:
 
 def key_of(paths: Sequence[str]) -> str:
     """Return how the names of all that is kept of the base in `paths` begin."""
-    from zlib import crc32
-
-    name = "\0".join(map(os.path.abspath, paths)).encode("utf-8", "surrogateescape")
-    return f"{crc32(name):08x}{len(name):04x}"
+    return digest("\0".join(map(os.path.abspath, paths))).rjust(KEY, "0")
 
 
 def stamp_of(paths: Sequence[str]) -> str:

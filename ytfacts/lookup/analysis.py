@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ytfacts import figures, readings
 from ytfacts.lookup.document import (
     COLUMNS,
+    NEXT,
     column_of,
     compound_tokens,
     date_tokens,
@@ -77,12 +78,12 @@ class Document:
     """A record made searchable.
 
     `texts` holds the (path, text) pairs a query is sought in, and `analysed` their analyses;
-    `columns`, for each of COLUMNS, the folded texts, a line each; `tokens` the tokens of those
-    texts, of the figures in them and of how they are read aloud, joined by blanks: the same one
-    may be there twice.
+    `columns`, for each of COLUMNS, the folded texts, a line each, and `sounds` how these are read
+    aloud; `tokens` the tokens of those texts, of the figures in them and of how they are read
+    aloud, joined by blanks: the same one may be there twice.
     """
 
-    __slots__ = ("analysed", "columns", "texts", "tokens")
+    __slots__ = ("analysed", "columns", "sounds", "texts", "tokens")
 
     def __init__(self, fact: Fact, analyst: Analyst) -> None:
         self.texts = list(texts(fact))
@@ -91,15 +92,18 @@ class Document:
             for path, text in self.texts
         ]
         lines: dict[str, list[str]] = {column: [] for column in COLUMNS}
+        sounds: dict[str, list[str]] = {column: [] for column in COLUMNS}
         tokens: dict[str, list[str]] = {column: [] for column in COLUMNS}
         for (path, _), text in zip(self.texts, self.analysed, strict=True):
             column = column_of(path)
             lines[column].append(text.folded)
+            sounds[column].append(text.spelled)
             tokens[column].append(text.tokens)
         for value in own_figures(fact):
             tokens["names"] += figures_of(value)
         tokens["other"] += context_tokens(fact)
         self.columns = tuple(map("\n".join, lines.values()))
+        self.sounds = NEXT.join(map("\n".join, sounds.values()))
         self.tokens = tuple(map(" ".join, tokens.values()))
 
 

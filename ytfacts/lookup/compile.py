@@ -69,18 +69,13 @@ def prepare(fact: Fact, analyst: Analyst, to_json: Callable[[Fact], str]) -> Pre
     low, high = fact.value if isinstance(fact.value, tuple) else (fact.value, fact.value)
     unit = fact.unit
     document = Document(fact, analyst)
-    sounds = [
-        (path, text.spelled)
-        for (path, _), text in zip(document.texts, document.analysed, strict=True)
-        if text.spelled
-    ]
     return Prepared(
         (fact.id, *fact.formerly),
         (
             fact.id, fact.topic, fact.kind, fact.status, low, high,
             unit and unit.zh, unit and unit.en, fact.qualifier, fact.period,
         ),
-        (*document.columns, pack(document.texts), pack(sounds), to_json(fact)),
+        (*document.columns, pack(document.texts), document.sounds, to_json(fact)),
         document.tokens if fact.status != "withdrawn" else (),
         frozenset([word for text in document.analysed for word in text.words]),
         frozenset(persons(fact)) if fact.actors else frozenset(),

@@ -11,8 +11,6 @@ Records and queries are cut into the same tokens, here and nowhere else:
 
 from __future__ import annotations
 
-from zlib import crc32
-
 from ytfacts.normalize import is_han, word_key, words
 
 TYPE_CHECKING = False
@@ -33,8 +31,10 @@ _NAMES = frozenset(("id", "formerly", "label", "metric", "keywords", "written"))
 
 _columns: dict[str, str] = {}
 
-_NEXT, _TEXTS = "\x1e", "\x1f"
-"""What stands between two paths or two texts, and between the paths and the texts."""
+_PRIME = 2**61 - 1
+
+NEXT, _TEXTS = "\x1e", "\x1f"
+"""What stands between two paths, texts or columns, and between the paths and the texts."""
 
 
 def column_of(path: str) -> str:
@@ -50,13 +50,13 @@ def column_of(path: str) -> str:
 def pack(pairs: Sequence[tuple[str, str]]) -> str:
     """Join (path, text) pairs to one string that `unpack` takes apart without any parser."""
     paths, texts = ([pair[i] for pair in pairs] for i in (0, 1))
-    return _NEXT.join(paths) + _TEXTS + _NEXT.join(map(_clean, texts))
+    return NEXT.join(paths) + _TEXTS + NEXT.join(map(_clean, texts))
 
 
 def unpack(packed: str) -> list[tuple[str, str]]:
     """Return the (path, text) pairs that `pack` has joined."""
     paths, _, texts = packed.partition(_TEXTS)
-    return list(zip(paths.split(_NEXT), texts.split(_NEXT), strict=True)) if paths else []
+    return list(zip(paths.split(NEXT), texts.split(NEXT), strict=True)) if paths else []
 
 
 def packed_texts(packed: str) -> str:
@@ -66,7 +66,7 @@ def packed_texts(packed: str) -> str:
 
 def _clean(text: str) -> str:
     # A separator inside a text would shift all that follows; a blank of the same length does not.
-    return text.replace(_NEXT, " ").replace(_TEXTS, " ")
+    return text.replace(NEXT, " ").replace(_TEXTS, " ")
 
 
 def text_tokens(folded: str) -> list[str]:
@@ -96,9 +96,19 @@ def compound_tokens(text: str) -> list[str]:
     return tokens
 
 
+def digest(text: str) -> str:
+    """Return a short name of a text, seldom that of another: the remainder of it as a number.
+
+    The digests of the standard library are libraries to load; this costs nothing.
+    """
+    # The full stop makes a difference of zeros at the end.
+    data = f"{text}.".encode("utf-8", "surrogatepass")
+    return f"{int.from_bytes(data, 'little') % _PRIME:x}"
+
+
 def whole_token(folded: str) -> str:
-    """Return the token of a whole folded text; two texts may share one."""
-    return f"!{crc32(folded.encode('utf-8', 'surrogatepass')):x}"
+    """Return the token of a whole folded text."""
+    return f"!{digest(folded)}"
 
 
 def unit_class(unit: str | None) -> str:
@@ -154,8 +164,10 @@ def asked_tokens(figure: Figure) -> list[str]:
 
 def read_figures(text: str) -> list[Figure]:
     """Return the figures and dates of a text; ordinals are words of a name, not figures."""
-    from ytfacts.figures import may_hold, read
+    from ytfacts.figures import may_hold
 
     if not may_hold(text):
         return []
+    from ytfacts.figures import read
+
     return [figure for figure in read(text) if figure.kind != "ordinal"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ytfacts.lookup.document import unpack
 from ytfacts.lookup.index import EVERYTHING
 from ytfacts.lookup.query import Query
 from ytfacts.lookup.tiers import COUNTED, STRICT, Tier, phrase_matches
@@ -11,6 +10,7 @@ from ytfacts.normalize import fold_with_map
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from ytfacts.lookup.index import Condition, Index
 
@@ -64,6 +64,8 @@ class Search:
         self.index = index
         self.query = Query(text)
         self.condition = condition
+        self.memo: dict[str, Any] = {}
+        """What a tier works out once, for finding and for marking."""
         self._phrases: list[tuple[int, int, bool]] = []
         self._phrase_source = phrase_matches(self)
 
@@ -108,12 +110,11 @@ class Search:
     def spans(self, tier: Tier, n: int) -> list[tuple[str, int, int]]:
         """Return where the texts of record `n` show what a tier matched, in original characters."""
         spans = []
-        row = self.index.row(n)
-        sounds = dict(unpack(row.sounds))
-        for path, text in unpack(row.packed):
-            folded = fold_with_map(text)
-            for start, end in merged(tier.mark(self, folded.text, sounds.get(path, ""))):
-                spans.append((path, *folded.span(start, end)))
+        for path, text, folded, sound in self.index.row(n).lines():
+            marks = merged(tier.mark(self, folded, sound))
+            if marks:
+                origin = fold_with_map(text)
+                spans += [(path, *origin.span(start, end)) for start, end in marks]
         return spans
 
 

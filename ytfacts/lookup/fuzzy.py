@@ -6,7 +6,7 @@ Figures are never fuzzed: no edit may touch a numeral.
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, LCSseq
 
 from ytfacts.lexicon import is_word
@@ -15,7 +15,7 @@ from ytfacts.lookup.query import same_numerals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ytfacts.lookup.expression import Expression
 
@@ -54,46 +54,91 @@ def similar_words(word: str, vocabulary: Sequence[str]) -> list[tuple[str, int]]
     return [(other, int(edits)) for other, edits, _ in found if other not in _NUMBER_WORDS]
 
 
-def run_expression(run: str, edits: int) -> Expression:
+def run_expression(run: str, edits: int, frequency: Callable[[str], int]) -> Expression:
     """Return what every record holds in which a Chinese run stands with at most `edits` edits.
 
     Of edits + 1 pieces one is left whole by as many edits, but for swaps across a border between
-    two pieces: these are undone first, at the cost of an edit each.
+    two pieces: these are undone first, at the cost of an edit each. Each piece holds a pair of
+    characters that few records have, as `frequency` tells.
     """
     if len(run) == 1:
         return prefix(run)
-    cuts = [len(run) * i // (edits + 1) for i in range(edits + 2)]
+    cuts = _cuts(run, edits, frequency)
     pieces = [run[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
     ways = [all_of(piece[i : i + 2] for i in range(len(piece) - 1)) for piece in pieces]
-    if edits:
-        for i in cuts[1:-1]:
-            swapped = run[: i - 1] + run[i] + run[i - 1] + run[i + 1 :]
-            ways.append(run_expression(swapped, edits - 1))
-    return any_of(ways)
+    swapped = [_swapped(run, cut) for cut in cuts[1:-1]]
+    return any_of([*ways, *(run_expression(other, edits - 1, frequency) for other in swapped)])
 
 
-def find_run(run: str, text: str) -> tuple[int, int, int] | None:
-    """Return (edits, start, end) of the place in `text` that is nearest to a Chinese run.
+def _cuts(run: str, edits: int, frequency: Callable[[str], int] | None = None) -> list[int]:
+    """Return where a run is cut into edits + 1 pieces: evenly, or between its rarest pairs."""
+    size = len(run)
+    if frequency is not None:
+        chosen: list[int] = []
+        for i in sorted(range(size - 1), key=lambda i: frequency(run[i : i + 2])):
+            if all(abs(i - other) > 1 for other in chosen):
+                chosen.append(i)
+                if len(chosen) > edits:
+                    chosen.sort()
+                    between = zip(chosen, chosen[1:], strict=False)
+                    return [0, *((one + other + 2) // 2 for one, other in between), size]
+    return [size * i // (edits + 1) for i in range(edits + 2)]
 
-    None where every place is further than the edits allowed, or not reached by slips.
+
+def _swapped(run: str, cut: int) -> str:
+    return run[: cut - 1] + run[cut] + run[cut - 1] + run[cut + 1 :]
+
+
+class Pattern:
+    """A Chinese run, ready to be found in texts with as many slips as its length allows."""
+
+    __slots__ = ("allowed", "anchors", "run")
+
+    def __init__(self, run: str) -> None:
+        self.run = run
+        self.allowed = allowed_edits(len(run))
+        self.anchors = _anchors(run, self.allowed)
+
+    def find(self, text: str) -> tuple[int, int, int] | None:
+        """Return (edits, start, end) of the place in `text` that is nearest to the run.
+
+        None where every place is further than the edits allowed, or not reached by slips.
+        """
+        run, allowed = self.run, self.allowed
+        best = None
+        for start in sorted(self._starts(text)):
+            for length in range(len(run) - allowed, len(run) + allowed + 1):
+                window = text[start : start + length]
+                if len(window) < length:
+                    break
+                edits = int(OSA.distance(run, window, score_cutoff=allowed))
+                if edits > allowed or "\n" in window or (best and edits >= best[0]):
+                    continue
+                if same_numerals(run, window) and is_slip(run, window):
+                    best = (edits, start, start + length)
+        return best
+
+    def _starts(self, text: str) -> set[int]:
+        """Return where the run may begin in a text: near a piece of it that stands there whole."""
+        starts: set[int] = set()
+        for piece, offset in self.anchors:
+            at = text.find(piece)
+            while at >= 0:
+                first = at - offset - self.allowed
+                starts.update(range(max(first, 0), first + 2 * self.allowed + 1))
+                at = text.find(piece, at + 1)
+        return starts
+
+
+def _anchors(run: str, edits: int) -> list[tuple[str, int]]:
+    """Return (piece, its place in the run): one of these stands in each place that is near enough,
+    as `run_expression` says.
     """
-    allowed = allowed_edits(len(run))
-    # Each edit costs one of the characters that the best window of the run's own length shares.
-    floor = 100 * (len(run) - allowed) / len(run) - 1e-6
-    if fuzz.partial_ratio(run, text, score_cutoff=floor) < floor:
-        return None
-    best = None
-    for start in range(len(text)):
-        for length in range(len(run) - allowed, len(run) + allowed + 1):
-            window = text[start : start + length]
-            if len(window) < length:
-                break
-            edits = int(OSA.distance(run, window, score_cutoff=allowed))
-            if edits > allowed or "\n" in window or (best and edits >= best[0]):
-                continue
-            if same_numerals(run, window) and is_slip(run, window):
-                best = (edits, start, start + length)
-    return best
+    cuts = _cuts(run, edits)
+    anchors = [(run[start:end], start) for start, end in zip(cuts, cuts[1:], strict=False)]
+    for cut in cuts[1:-1]:
+        anchors += _anchors(_swapped(run, cut), edits - 1)
+    return anchors
 
 
 def is_slip(run: str, window: str) -> bool:

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import os
 
-from ytfacts.lookup.document import COLUMNS, column_of, unpack, whole_token
-from ytfacts.lookup.expression import ALWAYS, NEVER, to_fts
+from ytfacts.characters import CACHE_LIMIT
+from ytfacts.lookup.document import COLUMNS, NEXT, column_of, unpack, whole_token
+from ytfacts.lookup.expression import ALWAYS, NEVER, all_of, any_of, to_fts
 from ytfacts.normalize import is_han, word_key, words
 
 try:  # The C module alone: its Python wrapper loads datetime and more that nothing here needs.
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 DatabaseError = sqlite.DatabaseError
 """What is raised where a compiled base turns out to be damaged."""
 
-FORMAT = 3
+FORMAT = 6
 """Version of the layout: a compiled base of another version is made anew."""
 
 FREQUENT = 64
@@ -45,8 +46,8 @@ _TEXTS = f"{', '.join([f'd.{column}' for column in COLUMNS])}, d.packed, d.sound
 
 
 class Row:
-    """What a second look at a candidate needs: its number, folded columns, original texts and how
-    these are read aloud, both packed."""
+    """What a second look at a candidate needs: its number, folded columns, packed original texts,
+    and how the columns are read aloud, line by line."""
 
     __slots__ = ("_word_keys", "columns", "n", "packed", "sounds")
 
@@ -56,14 +57,22 @@ class Row:
         self.columns = dict(zip(COLUMNS, folded, strict=True))
         self._word_keys: set[str] | None = None
 
-    def lines(self) -> list[tuple[str, str, str]]:
-        """Return (path, folded text, reading) of each text; the reading is empty where none is."""
-        lines = {column: iter(text.split("\n")) for column, text in self.columns.items()}
-        sounds = dict(unpack(self.sounds))
+    def spoken(self, group: Sequence[str]) -> list[tuple[str, str]]:
+        """Return (folded text, how it is read) of the texts in some columns."""
+        sounds = dict(zip(COLUMNS, self.sounds.split(NEXT), strict=True))
         return [
-            (path, next(lines[column_of(path)]), sounds.get(path, ""))
-            for path, _ in unpack(self.packed)
+            pair
+            for column in group
+            for pair in zip(
+                self.columns[column].split("\n"), sounds[column].split("\n"), strict=True
+            )
         ]
+
+    def lines(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield (path, text, folded text, how it is read) of each of the record's texts."""
+        rest = {column: iter(self.spoken([column])) for column in COLUMNS}
+        for path, text in unpack(self.packed):
+            yield path, text, *next(rest[column_of(path)])
 
     @property
     def word_keys(self) -> set[str]:
@@ -124,6 +133,7 @@ class Index:
     def __init__(self, connection: sqlite3.Connection, path: str | None = None) -> None:
         self.connection = connection
         self.path = path
+        self._frequencies: dict[str, int] = {}
         self.meta: dict[str, str] = dict(connection.execute("SELECT key, value FROM meta"))
 
     def __len__(self) -> int:
@@ -136,11 +146,13 @@ class Index:
         groups: Sequence[Sequence[str]] = (COLUMNS,),
         condition: Condition = EVERYTHING,
         also: Expression = ALWAYS,
+        phrases: Sequence[str] = (),
     ) -> Iterator[Row]:
         """Yield, in the base's order, each record of which `expression` holds within one of `groups`.
 
-        A group is some columns taken together; `also` holds of the whole record. What every record
-        holds is nothing to look for.
+        A group is some columns taken together; `also` holds of the whole record. If there are
+        `phrases`, one of them stands in one of the columns. What every record holds is nothing to
+        look for.
         """
         if NEVER in (expression, also) or expression == ALWAYS:
             return
@@ -151,10 +163,14 @@ class Index:
         filters = "" if condition in (EVERYTHING, FINDABLE) else "JOIN record r ON r.n = d.n"
         sql = (
             f"SELECT d.n, {_TEXTS} FROM fts JOIN doc d ON d.n = fts.rowid {filters} "
-            f"WHERE fts MATCH ? {filters and condition.also} ORDER BY fts.rowid"
+            f"WHERE fts MATCH ? {filters and condition.also}"
         )
-        parameters = condition.parameters if filters else ()
-        for row in self.connection.execute(sql, (where, *parameters)):
+        parameters = [where, *(condition.parameters if filters else ())]
+        if phrases:
+            columns = {column for group in groups for column in group}
+            sql += f" AND ({' OR '.join([f'instr(d.{c}, ?)' for c in columns for _ in phrases])})"
+            parameters += [phrase for _ in columns for phrase in phrases]
+        for row in self.connection.execute(f"{sql} ORDER BY fts.rowid", parameters):
             yield Row(*row)
 
     def row(self, n: int) -> Row:
@@ -221,6 +237,14 @@ class Index:
 
     def frequency(self, token: str) -> int:
         """Return how many records hold a token."""
+        known = self._frequencies.get(token)
+        if known is None:
+            known = self._counted(token)
+            if len(self._frequencies) < CACHE_LIMIT:
+                self._frequencies[token] = known
+        return known
+
+    def _counted(self, token: str) -> int:
         for sql in (
             "SELECT records FROM frequency WHERE token = ?",
             "SELECT doc FROM vocabulary WHERE term = ?",
@@ -229,6 +253,15 @@ class Index:
             if found:
                 return int(found[0])
         return 0
+
+    def present(self, expression: Expression) -> Expression:
+        """Return `expression` without what no record holds."""
+        if isinstance(expression, str):
+            return expression if self.frequency(expression) else NEVER
+        word, *parts = expression
+        if word == "prefix":
+            return expression
+        return (all_of if word == "and" else any_of)(map(self.present, parts))
 
     def holds(self, n: int, token: str) -> bool:
         """Whether record `n` holds a token."""

@@ -10,7 +10,7 @@ from math import log
 
 from ytfacts.lookup.document import COLUMNS
 from ytfacts.lookup.expression import all_of, any_of
-from ytfacts.lookup.query import HAN, WORD
+from ytfacts.lookup.query import FIGURE, HAN, WORD
 from ytfacts.lookup.tiers import asked, mark_words
 
 TYPE_CHECKING = False
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ytfacts.lookup.engine import Search
+    from ytfacts.lookup.expression import Expression
     from ytfacts.lookup.index import Index, Row
     from ytfacts.lookup.query import Form, Term
     from ytfacts.lookup.tiers import Found, Mark
@@ -83,6 +84,7 @@ class Weighing:
         self.form = form
         self.units = [unit for term in form.terms for unit in self._units(term)]
         self.total = sum(unit.weight for unit in self.units)
+        self._lacking: dict[int, list[Unit]] = {}
 
     def _units(self, term: Term) -> Iterator[Unit]:
         if term.kind != HAN:
@@ -103,9 +105,33 @@ class Weighing:
         held = max(1, self.index.frequency(token))
         return log(1 + len(self.index) / held)
 
+    def wanted(self, least: float) -> Expression:
+        """Return what every record holds that has at least a share of the query's weight.
+
+        It cannot lack any units altogether that weigh more than the rest; of such there are often
+        two groups, seldom more.
+        """
+        groups: list[list[Unit]] = [[]]
+        gathered = 0.0
+        for unit in sorted(self.units, key=lambda unit: -unit.weight):
+            if unit.term.kind == FIGURE:
+                continue  # never counted as lacking
+            groups[-1].append(unit)
+            gathered += unit.weight
+            if gathered > (1 - least) * self.total:
+                groups.append([])
+                gathered = 0.0
+        whole = groups[:-1] or [self.units]
+        return all_of(any_of(token for unit in group for token in unit.tokens) for group in whole)
+
     def lacking(self, row: Row) -> list[Unit]:
         """Return the units that a record lacks, in the order of the query."""
-        texts = row.texts(COLUMNS)
+        if row.n not in self._lacking:
+            self._lacking[row.n] = self._lacked(row)
+        return self._lacking[row.n]
+
+    def _lacked(self, row: Row) -> list[Unit]:
+        texts = [text for text in row.texts(COLUMNS) if not text.isascii()] or [""]
         lacking: list[Unit] = []
         for term in self.form.terms:
             units = [unit for unit in self.units if unit.term is term]
@@ -188,20 +214,15 @@ def weighed(
 ) -> Iterator[tuple[Weighing, int, float, list[Unit]]]:
     """Yield (weighing, number, share, units lacking) of each candidate that holds at least a share.
 
-    A record that lacks the heaviest units altogether cannot reach `least`, so candidates hold
-    one of these. With `figures`, they also hold every figure of the query.
+    With `figures`, candidates hold every figure of the query.
     """
-    for form in search.query.forms:
-        weighing = Weighing(search.index, form)
-        heavy, gathered = [], 0.0
-        for unit in sorted(weighing.units, key=lambda unit: -unit.weight):
-            if gathered > (1 - least) * weighing.total:
-                break
-            heavy.append(unit)
-            gathered += unit.weight
-        wanted = any_of(token for unit in heavy for token in unit.tokens)
+    weighings: list[Weighing] = search.memo.setdefault("weighings", [])
+    if not weighings:
+        weighings += [Weighing(search.index, form) for form in search.query.forms]
+    for weighing in weighings:
+        wanted = weighing.wanted(least)
         if figures:
-            wanted = all_of([wanted, *asked(form)])
+            wanted = all_of([wanted, *asked(weighing.form)])
         for count, row in enumerate(search.index.candidates(wanted, (COLUMNS,), search.condition)):
             if count == CANDIDATES:
                 break

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 
 from ytfacts import readings
-from ytfacts.lookup.document import column_of, text_tokens
+from ytfacts.lookup.document import text_tokens
 from ytfacts.lookup.expression import NEVER, all_of, any_of, prefix
 from ytfacts.lookup.query import HAN, same_numerals
 from ytfacts.lookup.tiers import CLASSES, COUNTED, asked, contains, mark_figures, mark_words, places
@@ -44,19 +44,27 @@ def lattice_of(spelled: str) -> Lattice:
 class Sounding:
     """A folded text with how it is read aloud; `lattice` is empty where nothing is read."""
 
-    __slots__ = ("_lattice", "spelled", "text")
+    __slots__ = ("_initials", "_lattice", "spelled", "text")
 
     def __init__(self, text: str, spelled: str) -> None:
         self.text = text
-        self.spelled = f" {spelled} "
-        self._lattice: Lattice | None = None if spelled else []
+        self.spelled = f" {spelled} " if spelled else ""
+        self._lattice: Lattice | None = None
+        self._initials: str | None = None
 
     @property
     def lattice(self) -> Lattice:
         """The readings of each character; taken apart when they are asked for."""
         if self._lattice is None:
-            self._lattice = lattice_of(self.spelled[1:-1])
+            self._lattice = lattice_of(self.spelled[1:-1]) if self.spelled else []
         return self._lattice
+
+    @property
+    def initials(self) -> str:
+        """The first letter of each character's usual reading."""
+        if self._initials is None:
+            self._initials = "".join([part[0] for part in self.spelled.split()])
+        return self._initials
 
 
 # --- pinyin ---
@@ -120,42 +128,75 @@ def _sequence(lattice: Lattice) -> Expression:
     return all_of(pairs) if pairs else NEVER
 
 
-def chunk_marks(chunk: str, text: str, lattice: Lattice, *, unfinished: bool) -> list[Mark]:
-    """Return where a chunk can be read in a folded text: the characters that are meant."""
-    if chunk.isascii():
-        # One syllable fits too many characters to mean one.
-        found = [
-            (start, end)
-            for start, end in readings.matches(chunk, lattice, unfinished=unfinished)
-            if end - start > 1
+class Chunk:
+    """A chunk of pinyin and characters, ready to be sought in texts. Of the last syllable only the
+    beginning may have been typed where it is `unfinished`."""
+
+    def __init__(self, text: str, *, unfinished: bool) -> None:
+        self.text = text
+        self.unfinished = unfinished
+        ways = readings.segment(text, limit=_READINGS) if text.isascii() else []
+        self.is_readable = bool(ways)
+        # In a text whose characters have one reading each, a look at its spelling is enough.
+        self.spellings = [
+            f" {' '.join(way)}{'' if is_begun else ' '}"
+            for way, is_begun in ways
+            if len(way) > 1 and (unfinished or not is_begun)
         ]
-        if not found:
-            found = readings.matches_initials(chunk, lattice)
-        return found or [mark for mark in places(chunk, text) if contains(text, chunk)]
-    return readings.matches_mixed(chunk, text, lattice) or [*places(chunk, text)]
+        initials = readings.segment_initials(text) if text.isascii() else []
+        self.initials = [
+            "".join(way)
+            for way in initials
+            if len(way) >= readings.MIN_INITIALS and max(map(len, way)) == 1
+        ]
+        self.is_initials = bool(initials)
+
+    def is_in(self, text: Sounding) -> bool:
+        """Whether the chunk can be read in a text, or stands there."""
+        if any(spelling in text.spelled for spelling in self.spellings):
+            return True
+        if any(initials in text.initials for initials in self.initials):
+            return True
+        return bool(self.marks(text))
+
+    def marks(self, text: Sounding) -> list[Mark]:
+        """Return where the chunk can be read in a text: the characters that are meant."""
+        if not self.text.isascii():
+            found = readings.matches_mixed(self.text, text.text, text.lattice)
+            return found or [*places(self.text, text.text)]
+        found = []
+        if text.spelled and self.is_readable:
+            # One syllable fits too many characters to mean one.
+            found = [
+                (start, end)
+                for start, end in readings.matches(
+                    self.text, text.lattice, unfinished=self.unfinished
+                )
+                if end - start > 1
+            ]
+        if not found and text.spelled and self.is_initials:
+            found = readings.matches_initials(self.text, text.lattice)
+        if found or not contains(text.text, self.text):
+            return found
+        return [*places(self.text, text.text)]
 
 
 def find_pinyin(search: Search) -> Iterator[Found]:
     """The query, or each of its words, is how characters of the record are read."""
-    for form, cut, unfinished in _ways(search):
-        heard = {chunk: chunk_expression(chunk) for chunk in cut if not _is_plain(chunk)}
-        wanted = any_of(heard.values())
+    for form, sought in _ways(search):
+        heard = [
+            (chunk.text, chunk_expression(chunk.text))
+            for chunk in sought
+            if not _is_plain(chunk.text)
+        ]
+        wanted = any_of(expression for _, expression in heard)
         also: list[Expression] = [*asked(form)]
         if len(heard) > 1:
             # Some may be words as they stand (PM2.5 nongdu); one at least goes by its sound.
-            also += [any_of([heard[chunk], all_of(text_tokens(chunk))]) for chunk in heard]
+            also += [any_of([expression, all_of(text_tokens(text))]) for text, expression in heard]
 
-        spoken = [(chunk, _spellings(chunk, unfinished=unfinished)) for chunk in cut]
-
-        def accepts(
-            texts: list[Sounding],
-            spoken: list[tuple[str, list[str]]] = spoken,
-            unfinished: bool = unfinished,
-        ) -> bool:
-            return all(
-                any(_is_heard(chunk, ways, text, unfinished=unfinished) for text in texts)
-                for chunk, ways in spoken
-            )
+        def accepts(texts: list[Sounding], sought: list[Chunk] = sought) -> bool:
+            return all(any(chunk.is_in(text) for text in texts) for chunk in sought)
 
         found = list(islice(by_sound(search, wanted, all_of(also), accepts), COUNTED + 1))
         if found:
@@ -163,31 +204,17 @@ def find_pinyin(search: Search) -> Iterator[Found]:
             return
 
 
-def _spellings(chunk: str, *, unfinished: bool) -> list[str]:
-    """Return how a text is spelled in which a chunk of pinyin can be read, where each of its
-    characters has one reading: for these, a look at the spelling is enough.
-    """
-    if not chunk.isascii():
-        return []
-    return [
-        f" {' '.join(way)}{'' if is_begun else ' '}"
-        for way, is_begun in readings.segment(chunk, limit=_READINGS)
-        if len(way) > 1 and (unfinished or not is_begun)
-    ]
-
-
-def _is_heard(chunk: str, spellings: list[str], text: Sounding, *, unfinished: bool) -> bool:
-    return any(spelling in text.spelled for spelling in spellings) or bool(
-        chunk_marks(chunk, text.text, text.lattice, unfinished=unfinished)
-    )
-
-
-def _ways(search: Search) -> Iterator[tuple[Form, list[str], bool]]:
-    """Yield (form, chunks, whether the last syllable may be unfinished), the surest first."""
-    for unfinished in (False, True):
-        for form in search.query.forms:
-            for cut in chunks(form):
-                yield form, cut, unfinished
+def _ways(search: Search) -> list[tuple[Form, list[Chunk]]]:
+    """Return (form, chunks) for each way to take a query, the surest first; worked out once."""
+    ways: list[tuple[Form, list[Chunk]]] = search.memo.setdefault("pinyin", [])
+    if not ways:
+        ways += [
+            (form, [Chunk(chunk, unfinished=unfinished) for chunk in cut])
+            for unfinished in (False, True)
+            for form in search.query.forms
+            for cut in chunks(form)
+        ]
+    return ways
 
 
 def _is_plain(chunk: str) -> bool:
@@ -209,9 +236,8 @@ def by_sound(
         for row in search.index.candidates(wanted, groups, search.condition, also):
             if row.n in seen:
                 continue
-            texts = row.lines()
             if any(
-                accepts([Sounding(t, s) for path, t, s in texts if column_of(path) in group])
+                accepts([Sounding(text, spelled) for text, spelled in row.spoken(group)])
                 for group in groups
             ):
                 seen.add(row.n)
@@ -222,13 +248,9 @@ def mark_pinyin(search: Search, text: str, sound: str) -> list[Mark]:
     """Each place where the query, or one of its words, can be read."""
     marks = mark_figures(search, text)
     if sound:
-        lattice = lattice_of(sound)
-        for _, cut, unfinished in _ways(search):
-            found = [
-                mark
-                for chunk in cut
-                for mark in chunk_marks(chunk, text, lattice, unfinished=unfinished)
-            ]
+        sounding = Sounding(text, sound)
+        for _, sought in _ways(search):
+            found = [mark for chunk in sought for mark in chunk.marks(sounding)]
             if found:
                 return marks + found
     return marks

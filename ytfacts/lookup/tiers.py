@@ -63,17 +63,18 @@ def by_class(
     search: Search,
     expression: Callable[[Form], Expression],
     accepts: Callable[[Form, Row, Sequence[str]], bool],
+    phrases: Sequence[str] = (),
 ) -> Iterator[tuple[Row, int]]:
     """Yield (row, score) of each record, class by class and within one in the base's order.
 
-    `expression` must hold of every form's record within a group of columns; `accepts` decides on
-    a row's texts in that group.
+    `expression` must hold of every form's record within a group of columns, and one of `phrases`,
+    if there are any, stand there; `accepts` decides on a row's texts in that group.
     """
     forms = search.query.forms
     wanted = any_of(expression(form) for form in forms)
     seen = set()
     for score, groups in CLASSES:
-        for row in search.index.candidates(wanted, groups, search.condition):
+        for row in search.index.candidates(wanted, groups, search.condition, phrases=phrases):
             if row.n not in seen and any(
                 accepts(form, row, group) for group in groups for form in forms
             ):
@@ -102,10 +103,13 @@ def mark_nothing(_search: Search, _text: str, _sound: str) -> list[Mark]:
 def phrase_matches(search: Search) -> Iterator[tuple[int, int, bool]]:
     """Yield (number, score, exact) of each record in which the query stands in one piece."""
     seen = set()
-    for row in search.index.whole([form.text for form in search.query.forms], search.condition):
+    forms = search.query.forms
+    texts = [form.text for form in forms]
+    for row in search.index.whole(texts, search.condition):
         seen.add(row.n)
         yield row.n, WHOLE, stands(search.query.text, row)
-    for row, score in by_class(search, phrase_expression, has_phrase):
+    phrases = () if any(form.is_figure for form in forms) else texts
+    for row, score in by_class(search, phrase_expression, has_phrase, phrases):
         if row.n not in seen:
             yield row.n, score, stands(search.query.text, row)
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from ytfacts.lookup.document import COLUMNS
-from ytfacts.lookup.expression import all_of, any_of
-from ytfacts.lookup.fuzzy import allowed_edits, find_run, run_expression, similar_words, word_edits
+from ytfacts.lookup.expression import NEVER, all_of, any_of
+from ytfacts.lookup.fuzzy import (
+    Pattern,
+    allowed_edits,
+    run_expression,
+    similar_words,
+    word_edits,
+)
 from ytfacts.lookup.query import HAN, WORD, Term
-from ytfacts.lookup.tiers import covers, mark_words, term_expression
+from ytfacts.lookup.tiers import COUNTED, covers, mark_words, term_expression
 from ytfacts.normalize import word_key, words
 
 TYPE_CHECKING = False
@@ -15,7 +21,7 @@ if TYPE_CHECKING:
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
-    from ytfacts.lookup.index import Row
+    from ytfacts.lookup.index import Index, Row
     from ytfacts.lookup.query import Form
     from ytfacts.lookup.tiers import Found, Mark
 
@@ -26,31 +32,29 @@ LONGEST_SPLIT = 24
 
 class _Run:
     """A Chinese run with the ways in which it may be meant: whole, or in two pieces of which one
-    stands in the record as it is (江苏省委记书信长星)."""
+    stands in the record as it is (江苏省委记书信长星). Ways that no record can fulfil are left out."""
 
-    def __init__(self, term: Term) -> None:
+    def __init__(self, term: Term, index: Index) -> None:
         self.term = term
-        text = term.text
-        self.ways: list[tuple[Term | None, str]] = [(None, text)]
-        for i in range(2, len(text) - 1 if len(text) <= LONGEST_SPLIT else 0):
-            left, right = text[:i], text[i:]
-            self.ways += [(Term(HAN, left, []), right), (Term(HAN, right, []), left)]
-        self.ways = [way for way in self.ways if allowed_edits(len(way[1]))]
-
-    def expression(self) -> Expression:
-        """Return what every record holds in which the run stands, with a slip or without."""
-        ways = [
-            all_of([*([term_expression(literal)] if literal else []), _fuzzy(run)])
-            for literal, run in self.ways
-        ]
-        return any_of([term_expression(self.term), *ways])
+        self.ways: list[tuple[Term | None, Pattern]] = []
+        whole = index.present(term_expression(term))
+        ways = [whole]
+        for literal, run in _ways(term.text):
+            parts = [run_expression(run, allowed_edits(len(run)), index.frequency)]
+            if literal is not None:
+                parts.append(term_expression(literal))
+            way = index.present(all_of(parts))
+            if way != NEVER:
+                self.ways.append((literal, Pattern(run)))
+                ways.append(way)
+        self.expression = any_of(ways)
 
     def place(self, text: str) -> tuple[int, int, int] | None:
         """Return (edits, start, end) of the slip in a text; None where the run is not meant."""
         places = []
-        for literal, run in self.ways:
+        for literal, pattern in self.ways:
             if literal is None or covers(literal, text) is not None:
-                found = find_run(run, text)
+                found = pattern.find(text)
                 if found is not None:
                     places.append(found)
                     if literal is None:
@@ -61,48 +65,77 @@ class _Run:
         """Return how many edits bring the run into one of the texts; None where none do."""
         if any(covers(self.term, text) is not None for text in texts):
             return 0
-        places = [place for text in texts if (place := self.place(text))]
-        return min(places)[0] if places else None
+        least = None
+        for text in texts:
+            place = self.place(text)
+            if place and (least is None or place[0] < least):
+                least = place[0]
+                if least < 2:
+                    break
+        return least
 
 
-def _fuzzy(run: str) -> Expression:
-    return run_expression(run, allowed_edits(len(run)))
+def _ways(run: str) -> Iterator[tuple[Term | None, str]]:
+    """Yield (piece that stands as it is, piece with a slip) of the ways to take a run."""
+    if allowed_edits(len(run)):
+        yield None, run
+    for i in range(2, len(run) - 1 if len(run) <= LONGEST_SPLIT else 0):
+        for literal, rest in ((run[:i], run[i:]), (run[i:], run[:i])):
+            if allowed_edits(len(rest)):
+                yield Term(HAN, literal, []), rest
+
+
+class _Word:
+    """An English word with the words of the base that it may be meant for: their keys, and how
+    many edits away the nearest one with a key is."""
+
+    def __init__(self, term: Term, index: Index) -> None:
+        word, edits = term.text, word_edits(term.text)
+        self.meant: dict[str, int] = {}
+        if index.frequency(term.tokens[0]):
+            self.meant[term.tokens[0]] = 0
+        if edits:
+            vocabulary = index.vocabulary(len(word) - edits, len(word) + edits)
+            for other, count in similar_words(word, vocabulary):
+                key = word_key(other)
+                if count and count < self.meant.get(key, edits + 1):
+                    self.meant[key] = count
+        self.expression = any_of(self.meant)
+        self.least = min(self.meant.values(), default=0)
+        self.most = max(self.meant.values(), default=0)
+
+    def edits(self, row: Row) -> int:
+        """Return how many edits away the nearest word of a record is; it holds one."""
+        if self.least == self.most:
+            return self.least
+        return min(count for key, count in self.meant.items() if key in row.word_keys)
 
 
 class _Slips:
     """The terms of a query with what each may have been meant for."""
 
-    def __init__(self, search: Search, form: Form) -> None:
-        self.words: dict[str, list[tuple[str, int]]] = {}
+    def __init__(self, index: Index, form: Form) -> None:
+        self.words: list[_Word] = []
         self.runs: list[_Run] = []
         self.length = sum(len(term.text) for term in form.terms) or 1
         parts: list[Expression] = []
         for term in form.terms:
             if term.kind == WORD:
-                parts.append(self._word(search, term))
+                self.words.append(_Word(term, index))
             elif term.kind == HAN:
-                runs = [_Run(core) for core in term.cores]
-                self.runs += runs
-                parts += [run.expression() for run in runs]
+                self.runs += [_Run(core, index) for core in term.cores]
             else:
                 parts.append(term_expression(term))
+        parts += [word.expression for word in self.words]
+        parts += [run.expression for run in self.runs]
         self.expression = all_of(parts)
-
-    def _word(self, search: Search, term: Term) -> Expression:
-        word, edits = term.text, word_edits(term.text)
-        meant = [(term.tokens[0], 0)]
-        if edits:
-            vocabulary = search.index.vocabulary(len(word) - edits, len(word) + edits)
-            meant += [(word_key(other), n) for other, n in similar_words(word, vocabulary) if n]
-        self.words[word] = meant
-        return any_of(key for key, _ in meant)
+        self.keys = {key for word in self.words for key in word.meant}
+        self.least = max(1, sum(word.least for word in self.words))
 
     def edits(self, row: Row) -> int | None:
         """Return how many edits the terms need to stand in a record; None where they cannot."""
-        total = 0
-        for meant in self.words.values():
-            total += min(n for key, n in meant if key in row.word_keys)
-        texts = row.texts(COLUMNS)
+        total = sum(word.edits(row) for word in self.words)
+        texts = [text for text in row.texts(COLUMNS) if not text.isascii()] if self.runs else []
         for run in self.runs:
             edits = run.edits(texts)
             if edits is None:
@@ -111,28 +144,37 @@ class _Slips:
         return total
 
 
+def _slips(search: Search) -> list[_Slips]:
+    """Return what the terms of each form may have been meant for, worked out once."""
+    slips: list[_Slips] = search.memo.get("slips", [])
+    if not slips:
+        search.memo["slips"] = slips
+        slips += [_Slips(search.index, form) for form in search.query.forms]
+    return slips
+
+
 def find_typos(search: Search) -> Iterator[Found]:
     """Every term stands in the record but for few edits; the fewer, the higher the score."""
     found: dict[int, int] = {}
-    for form in search.query.forms:
-        slips = _Slips(search, form)
+    for slips in _slips(search):
+        best = 0
         for row in search.index.candidates(slips.expression, (COLUMNS,), search.condition):
             edits = slips.edits(row)
             if edits:
                 score = max(1, 100 - 100 * edits // slips.length)
                 found[row.n] = max(score, found.get(row.n, 0))
+                best += edits == slips.least
+                if best > COUNTED:
+                    break  # no further record can come before these
     yield from sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
 def mark_typos(search: Search, text: str, sound: str) -> list[Mark]:
     """Each place that a term was meant for."""
     marks = mark_words(search, text, sound)
-    for form in search.query.forms:
-        slips = _Slips(search, form)
-        keys = {key for meant in slips.words.values() for key, _ in meant}
-        marks += [
-            (start, end) for start, end, word in words(text) if keys and word_key(word) in keys
-        ]
+    for slips in _slips(search):
+        if slips.keys:
+            marks += [(i, j) for i, j, word in words(text) if word_key(word) in slips.keys]
         for run in slips.runs:
             place = None if covers(run.term, text) is not None else run.place(text)
             if place:

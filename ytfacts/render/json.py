@@ -9,11 +9,6 @@ from __future__ import annotations
 
 from ytfacts.terminal import CONTROLS
 
-try:
-    from _json import encode_basestring as _encode
-except ImportError:  # an interpreter without the C accelerator
-    from json.encoder import py_encode_basestring as _encode
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,10 +23,12 @@ SCHEMA = 1
 """`ytfacts.model.SCHEMA`, which is too dear to import for an answer."""
 
 # JSON itself asks for escapes only up to U+001F, but its text goes to terminals as well.
-_ESCAPES = {code: f"\\u{code:04x}" for code in CONTROLS if code > 0x1F}
+_ESCAPES = {code: f"\\u{code:04x}" for code in CONTROLS}
+_SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+_QUOTED = {**_ESCAPES, **{ord(char): escape for char, escape in _SHORT.items()}}
 
 
-def _harden(text: str) -> str:
+def harden(text: str) -> str:
     """Return JSON `text` without raw control characters or halves of surrogate pairs."""
     if text.isprintable():
         return text
@@ -42,14 +39,14 @@ def _harden(text: str) -> str:
 
 def quote(text: str) -> str:
     """Return `text` as a JSON string."""
-    return _harden(_encode(text))
+    return f'"{harden(text.translate(_QUOTED))}"'
 
 
 def dumps(value: Any) -> str:
     """Return any value that JSON can hold as strict JSON on one line, without a line feed."""
     import json
 
-    return _harden(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    return harden(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
 def record(fact: Fact) -> str:
