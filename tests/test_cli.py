@@ -74,6 +74,8 @@ def test_nothing_found_is_one_calm_line_and_near_ones_on_standard_error(run: Run
         (["search", "x", "--kind", "figures"], "did you mean figure"),
         (["search", "x", "--json", "--fields", "id,zhh"], "zhh"),
         (["search", "x", "--json", "--fields", "id,,zh"], "empty"),
+        (["search", "x", "--fields", "zhh"], "unknown field zhh (known: id, topic"),
+        (["search", "x", "--fields", "zh"], "--fields does not go with -f table"),
         (["search", "x", "--where", "value"], "is no comparison"),
         (["search", "x", "--where", "size>3"], "unknown field size"),
         (["search", "x", "--facts", "nowhere.toml"], "nowhere.toml"),

@@ -105,13 +105,13 @@ class Manner:
         self.fields: tuple[str, ...] | None = None
         self._header = True
         if fields is not None:
+            from ytfacts.render.fields import parse
+
+            self.fields = parse(fields)
             if self.format in ("table", "text"):
                 raise UsageError(
                     f"--fields does not go with -f {self.format} (choose json, jsonl, csv, tsv or md)"
                 )
-            from ytfacts.render.fields import parse
-
-            self.fields = parse(fields)
 
     def write(self, index: Index, selection: Selection, *, page: bool = False) -> bool:
         """Write a selection; return False if the reader has gone away."""
