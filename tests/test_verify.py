@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from conftest import SHARED
 
 from ytfacts.loader import load
 from ytfacts.verify import CONFIRMED, CONTRADICTED, Verifier
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from conftest import Outcome
 
 SAMPLES = SHARED / "queries" / "verify-samples"
 ARTICLE = SHARED / "source" / "article.clean.txt"
@@ -114,36 +108,3 @@ def test_the_source_itself_is_confirmed_and_never_contradicted(verifier: Verifie
     findings = list(verifier.check("article", ARTICLE.read_text(encoding="utf-8")))
     assert not [one for one in findings if one.outcome == CONTRADICTED]
     assert sum(one.outcome == CONFIRMED for one in findings) >= 40
-
-
-def test_the_command_prints_a_line_for_each_contradiction(
-    run: Callable[..., Outcome], tmp_path: Path
-) -> None:
-    """Exit 1, `FILE:LINE:COLUMN: message [id]`; JSON, annotations and SARIF say the same place."""
-    draft = tmp_path / "draft.md"
-    draft.write_text("# 速记\n\n- 长三角国家实验室8家\n", encoding="utf-8")
-    done = run("verify", str(draft))
-    assert done.code == 1
-    assert done.out.startswith(f"{draft}:3:11: 8家")
-    assert done.out.rstrip().endswith("[national-laboratories]")
-    found = run("verify", str(draft), "--json").json
-    assert list(found) == [
-        "schema", "base", "files", "confirmed", "contradicted", "unchecked", "findings",
-    ]  # fmt: skip
-    assert list(found["findings"][0]) == [
-        "file", "line", "column", "end_line", "end_column", "text", "outcome", "problem", "expected",
-        "fact", "message",
-    ]  # fmt: skip
-    assert run("verify", str(draft), "-f", "github").out.startswith("::error file=")
-    log = run("verify", str(draft), "-f", "sarif").json
-    assert log["runs"][0]["columnKind"] == "unicodeCodePoints"
-    region = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
-    assert (region["startLine"], region["startColumn"]) == (3, 11)
-
-
-def test_the_command_reads_standard_input_and_passes_what_is_right(
-    run: Callable[..., Outcome],
-) -> None:
-    """`-` is standard input; nothing contradicted exits 0; a file that is not there exits 2."""
-    assert run("verify", "-", stdin="长三角有6家国家实验室。").code == 0
-    assert run("verify", "nowhere.md").code == 2

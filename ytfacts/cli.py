@@ -341,9 +341,9 @@ def verify(
         typer.Option(
             "--format",
             "-f",
-            metavar="text|json|github|sarif",
-            help="How to write the findings.",
-            show_default="text",
+            metavar="text|table|json|github|sarif",
+            help="How to write the findings; text by default.",
+            show_default=False,
         ),
     ] = None,
     json: Json = False,
@@ -354,7 +354,10 @@ def verify(
             "--unchecked", help="List on standard error the figures that nothing was said about."
         ),
     ] = False,
-    explain: Explain = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say which words bound each place to its record, and why."),
+    ] = False,
     quiet: Quiet = False,
 ) -> int:
     """Proofread texts: what contradicts a fact."""

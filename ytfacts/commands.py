@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from ytfacts.check.findings import Finding
     from ytfacts.lookup.engine import Near
     from ytfacts.lookup.index import Index
-    from ytfacts.model import FactBase
-    from ytfacts.verify import Finding as Proof
 
 LONGEST_QUERY = 2000
 """Characters of a query: a whole sentence fits many times over, a whole file does not."""
@@ -347,65 +345,12 @@ def verify(
     quiet: bool = False,
 ) -> int:
     """Proofread texts against the base; a contradiction a line."""
-    from ytfacts import loaded
-    from ytfacts.verify import CONFIRMED, CONTRADICTED, UNCHECKED, Verifier
-    from ytfacts.verify.report import FORMATS
+    from ytfacts import loaded, proofreading
 
     output.check_stdout()
-    form = one_format(format, json, FORMATS)
-    base = loaded.whole(open_index(layers(facts)))
-    verifier = Verifier(base)
-    findings = [one for name in file for one in verifier.check(name, _draft(name))]
-    shown = [
-        one for one in findings if one.outcome == CONTRADICTED or (all and one.outcome == CONFIRMED)
-    ]
-    if not quiet:
-        output.write(_proofs(findings if form == "json" else shown, form, file, base, all, explain))
-        for one in findings if unchecked else ():
-            if one.outcome == UNCHECKED:
-                output.tell(visible(f"{one.file}:{one.line}:{one.column}: not checked: {one.text}"))
-        counts = [
-            sum(one.outcome == name for one in findings)
-            for name in (CONTRADICTED, CONFIRMED, UNCHECKED)
-        ]
-        output.tell("{} contradicted, {} confirmed, {} not checked".format(*counts))
-    return NOTHING if any(one.outcome == CONTRADICTED for one in findings) else FOUND
-
-
-def _draft(name: str) -> str:
-    """Return the text of a draft; `-` is standard input."""
-    from ytfacts.loader import decode, read_bytes
-
-    if name != "-":
-        return decode(name, read_bytes(name))
-    import sys
-
-    if sys.stdin is None:
-        raise InputError("cannot read standard input: it is closed")
-    return decode("standard input", sys.stdin.buffer.read())
-
-
-def _proofs(
-    findings: Sequence[Proof],
-    form: str,
-    files: Sequence[str],
-    base: FactBase,
-    all: bool,
-    explain: bool,
-) -> Iterator[str]:
-    from ytfacts import __version__
-    from ytfacts.render.json import dumps
-    from ytfacts.verify import report
-
-    if form == "json":
-        yield dumps(report.to_dict(findings, files, base.info, every=all)) + "\n"
-    elif form == "sarif":
-        yield dumps(report.sarif(findings, __version__)) + "\n"
-    else:
-        lines = (
-            report.github(findings) if form == "github" else report.lines(findings, explain=explain)
-        )
-        yield from (f"{visible(line)}\n" for line in lines)
+    form = one_format(format, json, proofreading.FORMATS)
+    wanted = proofreading.Wanted(form, all, unchecked, explain, quiet)
+    return proofreading.Proofreading(loaded.whole(opened(facts)), file, wanted).run()
 
 
 def diff(

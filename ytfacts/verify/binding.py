@@ -25,7 +25,7 @@ from ytfacts.verify.quantities import ORDINAL, VALUE, YEAR
 from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, LIGHT, NONE, STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ytfacts.figures import Figure
     from ytfacts.verify.knowledge import Record
@@ -118,14 +118,16 @@ def claims(
         pairs = [pair for pair in pairs if pair.agrees]
     zipped = _zipped(sentence, pairs)
     first = _cheapest(zipped, pairs)
-    chosen = _cheapest(zipped, [_beside(sentence, pair, first) for pair in pairs])
+    chosen = _cheapest(zipped, list(_beside(sentence, pairs, first)))
     taken = {id(pair.figure) for pair in chosen}
     chosen += _cheapest([], [p for p in pairs if p.agrees and id(p.figure) not in taken])
-    chosen = [
-        pair._replace(firm=pair.firm and (pair in zipped or _is_clear(pair, pairs, chosen)))
-        for pair in chosen
+    clear = _are_clear(pairs, chosen)
+    in_order = {(id(pair.figure), pair.states) for pair in zipped}
+    judged = [
+        pair._replace(firm=pair.firm and (is_clear or (id(pair.figure), pair.states) in in_order))
+        for pair, is_clear in zip(chosen, clear, strict=True)
     ]
-    return sorted(chosen, key=lambda pair: pair.figure.start)
+    return sorted(judged, key=lambda pair: pair.figure.start)
 
 
 def _pairs(
@@ -202,37 +204,65 @@ def _cheapest(zipped: Sequence[Claim], pairs: Sequence[Claim]) -> list[Claim]:
     return chosen
 
 
-def _beside(sentence: Sentence, pair: Claim, chosen: Sequence[Claim]) -> Claim:
-    """Measure a pair from the figure beside it, where that was bound to the same thing."""
-    for other in chosen:
-        if other.figure is pair.figure or not other.firm:
+def _beside(sentence: Sentence, pairs: Sequence[Claim], chosen: Sequence[Claim]) -> Iterator[Claim]:
+    """Measure each pair also from the figure beside it that was bound to the same thing."""
+    firm = [claim for claim in chosen if claim.firm]
+    by_record = _grouped(firm, lambda claim: id(claim.record))
+    by_name = _grouped((c for c in firm if c.agrees), lambda claim: claim.mention.first)
+    for pair in pairs:
+        same = by_record.get(id(pair.record), [])
+        costs = [_cost_beside(sentence, pair, other) for other in same]
+        near = min((cost for cost in costs if cost is not None), default=None)
+        if near is not None:
+            yield pair._replace(cost=min(pair.cost, near), firm=True)
             continue
-        same = other.record is pair.record
-        if same or (other.agrees and other.mention.first == pair.mention.first):
-            first, last = sorted((pair.figure, other.figure), key=lambda f: f.start)
-            if not sentence.numbers_between(first.end, last.start):
-                cost = max(other.cost, 0) + GAP_COSTS[sentence.gap(first.end, last.start)]
-                cost += 0 if same else BESIDE_COST
-                return pair._replace(cost=min(pair.cost, cost), firm=pair.firm or same)
-    return pair
+        alike = by_name.get(pair.mention.first, [])
+        costs = [_cost_beside(sentence, pair, other) for other in alike]
+        near = min((cost for cost in costs if cost is not None), default=FARTHEST) + BESIDE_COST
+        yield pair._replace(cost=min(pair.cost, near))
 
 
-def _is_clear(pair: Claim, pairs: Sequence[Claim], chosen: Sequence[Claim]) -> bool:
-    """Tell whether no other record could as well be meant by the figure."""
-    if pair.agrees or any(
-        other.record is pair.record and other is not pair and other.agrees for other in chosen
+def _cost_beside(sentence: Sentence, pair: Claim, other: Claim) -> float | None:
+    """Return what parts a figure from another one; None if a number stands between."""
+    if other.figure is pair.figure:
+        return None
+    first, last = sorted((pair.figure, other.figure), key=lambda figure: figure.start)
+    if sentence.numbers_between(first.end, last.start):
+        return None
+    return max(other.cost, 0) + GAP_COSTS[sentence.gap(first.end, last.start)]
+
+
+def _grouped(found: Iterable[Claim], key: Callable[[Claim], int]) -> dict[int, list[Claim]]:
+    groups: dict[int, list[Claim]] = {}
+    for claim in found:
+        groups.setdefault(key(claim), []).append(claim)
+    return groups
+
+
+def _are_clear(pairs: Sequence[Claim], chosen: Sequence[Claim]) -> Iterator[bool]:
+    """Yield for each chosen pair whether no other record could as well be meant by its figure."""
+    rivals = _grouped(pairs, lambda pair: id(pair.figure))
+    borne_out = _grouped((c for c in chosen if c.agrees), lambda claim: id(claim.record))
+    stated = {claim.states: claim for claim in chosen}
+    for pair in chosen:
+        if pair.agrees or id(pair.record) in borne_out:
+            yield True
+        else:
+            yield not any(_is_rival(pair, other, stated) for other in rivals[id(pair.figure)])
+
+
+def _is_rival(pair: Claim, other: Claim, stated: Mapping[tuple[str, str], Claim]) -> bool:
+    """Tell whether another record could be meant, and is not meant more likely elsewhere."""
+    if other.quantity.fact is pair.quantity.fact or other.quantity.fact.status == "derived":
+        return False
+    elsewhere = stated.get(other.states)
+    if (
+        elsewhere is not None
+        and elsewhere.figure is not pair.figure
+        and elsewhere.cost <= other.cost
     ):
-        return True
-    stated = {other.states: other.cost for other in chosen if other.figure is not pair.figure}
-    return not any(
-        other.figure is pair.figure
-        and other.quantity.fact is not pair.quantity.fact
-        and stated.get(other.states, FARTHEST) > other.cost
-        and other.quantity.fact.status != "derived"
-        and other.firm
-        and other.cost < pair.cost + CLEAR_BY
-        for other in pairs
-    )
+        return False
+    return other.firm and other.cost < pair.cost + CLEAR_BY
 
 
 def _distance(sentence: Sentence, figure: Figure, mention: Mention) -> float:

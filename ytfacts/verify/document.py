@@ -74,9 +74,9 @@ class Document:
         else:
             self._items, self._trail = [], self._text
 
-    def hear(self, sentence: Sentence) -> None:
-        """Take in the words of a sentence before it is judged."""
-        self._said.update(word for word in self._awaited if word in sentence.plain)
+    def hear(self, plain: str) -> None:
+        """Take in the folded text of a passage before its sentences are judged."""
+        self._said.update(word for word in self._awaited if word in plain)
 
     def note(self, sentence: Sentence) -> None:
         """Take in a sentence once it is judged."""

@@ -17,8 +17,6 @@ from ytfacts.verify.lexicon import (
     PARTICIPATION_WORDS,
     RATE_WORDS,
     RATES,
-    SHARE_WORDS,
-    SHARES,
     WHOLE_KEYS,
     WHOLES,
 )
@@ -153,7 +151,8 @@ def role_fit(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:
     return derived or not (_is_added(sentence, figure) or takes_part(sentence, figure))
 
 
-_SIGNS = {"+": 1, "＋": 1, "↑": 1, "▲": 1, "-": -1, "−": -1, "－": -1, "↓": -1, "▼": -1}
+_ARROWS = {"↑": 1, "▲": 1, "↗": 1, "↓": -1, "▼": -1, "↘": -1}
+_SIGNS = {"+": 1, "＋": 1, "-": -1, "−": -1, "－": -1}
 
 
 def direction(sentence: Sentence, figure: Figure) -> int:
@@ -162,9 +161,10 @@ def direction(sentence: Sentence, figure: Figure) -> int:
         return -1
     if figure.trend:
         return 0 if figure.goal else figure.trend
-    before = sentence.passage.text[max(figure.full_start - 2, 0) : figure.full_start].strip()
-    alone = sentence.passage.kind == CELL or len(before) == 1
-    return _SIGNS.get(before[-1:], 0) if alone else 0
+    before = sentence.passage.text[max(figure.full_start - 2, 0) : figure.full_start].rstrip()
+    if before[-1:] in _ARROWS:
+        return _ARROWS[before[-1]]
+    return 0 if before[:-1].strip(" \n（([|") else _SIGNS.get(before[-1:], 0)
 
 
 def _is_compared_cell(sentence: Sentence, figure: Figure) -> bool:
@@ -254,9 +254,7 @@ def is_share_of(sentence: Sentence, figure: Figure, mention: Mention) -> bool:
     """Tell whether a percentage is said to be a part of a whole."""
     if sentence.passage.kind == CELL:
         return True
-    said = any(t.key in SHARE_WORDS or t.key in WHOLE_KEYS for t in sentence.tokens if not t.han)
-    said = said or any(mark in sentence.joined for mark in SHARES)
-    if not said and not figure.text.endswith(HEADS_OF_SHARES):
+    if not sentence.tells_shares and not figure.text.endswith(HEADS_OF_SHARES):
         return False
     return not _is_taken_of(sentence, mention)
 

@@ -40,7 +40,7 @@ _FUNCTION = """
     a an the this that these those its it they their them he his she her we our you your i my who which whose what
     and or but nor so yet as if than then thus while when where how why because since although though whereas
     of in on at by for from to into onto with without within across among between throughout over under
-    up down out off about around after before during until till against per via versus vs toward
+    up down out off about around ago old long later earlier apart away after before during until till against per via versus vs toward
     is are was were be been being am has have had having do does did doing will would shall should can could may
     might must not no never also only just still even already now there here each every both all any some
     more most much many few less least other such same too very well nearly almost some further again once
@@ -67,7 +67,7 @@ PLAIN_MODIFIERS = _keys(
 HAN_FUNCTION = frozenset(
     "的了是在和与及等为有已也都将由从对被把其之于以并但而或这该各每占约达共均仅超近较比至到才就又还再则据按"
     "所给让使使会可能要应须需向往因若如既且却便只曾正未不没无非即乃亦凭随自跟同像当经用后前时间来去着过得地"
-    "也个家所名位项处年月日号元人次中上下里内外说称几哪谁吗呢吧啊么何问答"
+    "也个家所名位项处年月日号元人次中上下里内外任说称几哪谁吗呢吧啊么何问答"
 )
 """Chinese characters that stand as words of their own."""
 
@@ -78,7 +78,7 @@ PLACE_ENDS = frozenset("湖江河岛湾山市县省州镇")
 """What makes a name of the common word before it: 清水湖."""
 
 HAN_GRAMMAR = frozenset(
-    "的了是在和与及等为有已也都将由从对被把其之于以并但而或这该各每占约达共均仅超近较比至到才就又还再则据按说称几哪谁吗呢吧啊么何问答"
+    "的了是在和与及等为有已也都将由从对被把其之于以并但而或这该各每占约达共均仅超近较比至到才就又还再则据按说称几哪谁吗呢吧啊么何问答即乃亦任"
 )
 """Those of them that make no name with a character beside them."""
 
@@ -95,6 +95,14 @@ REGIONS = frozenset(
     "东部 西部 中部 北部 南部 东北 西北 东南 西南 沿海 内陆 海外 国外 境外 北方 南方 周边 其他地区 其它地区".split()
 )
 """Parts of a country, common words though they are."""
+
+TEXT_KINDS = frozenset(
+    """
+    速记 纪要 备忘 译稿 校样 短评 时评 快评 快讯 数读 台账 底稿 讲稿 旁白 字幕 推文 微博 月报 周报 知识卡片 科普 责编 审校
+    结语 表头 附表 导语 按语 图注 图表 草稿 初稿 通稿 简讯 电讯 提纲 摘编 看板 卡片 手卡 口播 播报
+    """.split()
+)
+"""Kinds and parts of texts, which a dictionary of common words lacks: none is a name."""
 
 REGION_HEADS = _keys(
     "delta area province city county state region bay republic union kingdom island islands valley basin coast "
@@ -172,7 +180,6 @@ SHARES = (
     "之中",
     "来自",
     "产自",
-    "在长三角",
     "集中",
     "聚集",
     "出自",

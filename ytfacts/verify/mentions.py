@@ -171,8 +171,7 @@ def _around(sentence: Sentence, first: int, last: int) -> list[int]:
 
 def _context(sentence: Sentence, cluster: list[int], naming: frozenset[str]) -> float:
     here = {sentence.tokens[n].key for n in cluster}
-    others = {t.key for t in sentence.tokens if t.key in naming and (t.names or t.kind == OTHER)}
-    return CONTEXT_GAIN * min(len(others - here), MOST_CONTEXT)
+    return CONTEXT_GAIN * min(len((sentence.telling & naming) - here), MOST_CONTEXT)
 
 
 def _ordinal_fit(sentence: Sentence, ordinal: tuple[int, str | None], place: int) -> float:

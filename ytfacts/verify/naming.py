@@ -263,16 +263,30 @@ def _is_dateline(sentence: Sentence, n: int) -> bool:
 
 
 def named_before(sentence: Sentence, stop: int, mention: Mention | None = None) -> int | None:
-    """Return the scope named last before word `stop` as that of which the sentence speaks."""
-    for n in range(min(stop, len(sentence.tokens)) - 1, -1, -1):
-        if mention is not None and mention.first <= n <= mention.last:
-            continue
-        if n in sentence.scoped:
-            if _is_owner(sentence, n):
-                return OTHER_SCOPE if _has_topic(sentence, n) else sentence.scoped[n]
-        elif names_other(sentence, n):
-            return OTHER_SCOPE
-    return None
+    """Return the scope named last before word `stop` as that of which the sentence speaks.
+
+    The words of a `mention` are what is owned, not whose it is.
+    """
+    if mention is not None and 0 <= mention.first < stop:
+        for n in range(stop - 1, mention.last, -1):
+            named = _named_at(sentence, n)
+            if named is not None:
+                return named
+        stop = mention.first
+    known = sentence.named
+    while len(known) <= stop:
+        n = len(known) - 1
+        named = _named_at(sentence, n)
+        known.append(known[n] if named is None else named)
+    return known[stop]
+
+
+def _named_at(sentence: Sentence, n: int) -> int | None:
+    if n not in sentence.scoped:
+        return OTHER_SCOPE if names_other(sentence, n) else None
+    if not _is_owner(sentence, n):
+        return None
+    return OTHER_SCOPE if _has_topic(sentence, n) else sentence.scoped[n]
 
 
 def _is_owner(sentence: Sentence, n: int) -> bool:

@@ -60,9 +60,15 @@ def base_date(sentence: Sentence, figure: Figure) -> Figure | None:
     bases = [date for date in sentence.dates if date.low and is_base(sentence, date)]
     if not bases:
         return None
-    nearest = min(bases, key=lambda date: abs(date.start - figure.start))
+    nearest = min(bases, key=lambda date: _apart(sentence, date, figure))
     first, last = sorted((nearest, figure), key=lambda one: one.start)
     return None if sentence.numbers_between(first.end, last.start) else nearest
+
+
+def _apart(sentence: Sentence, date: Figure, figure: Figure) -> tuple[bool, int]:
+    """Return how far a date and a figure stand apart: a strong sign between them counts first."""
+    first, last = sorted((date, figure), key=lambda one: one.start)
+    return sentence.gap(first.end, last.start) >= STRONG, last.start - first.end
 
 
 def period_in(sentence: Sentence, figure: Figure) -> Period | None:

@@ -83,12 +83,28 @@ def sentences(passage: Passage) -> list[tuple[int, int]]:
             continue
         ends.add(found.end())
     ends.update(_line_ends(passage))
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     for end in [*sorted(ends), len(text)]:
         if text[start:end].strip():
-            spans.append((start, end))
+            spans += _pieces(text, start, end)
             start = end
     return spans
+
+
+LONGEST_SENTENCE = 600
+"""Characters; what runs on is parted after a comma, since all is weighed against all in one."""
+_COMMAS = re.compile(r"[，、,；;\s]")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, in pieces if it is too long."""
+    while end - start > LONGEST_SENTENCE:
+        commas = [m.end() for m in _COMMAS.finditer(text, start + 1, start + LONGEST_SENTENCE)]
+        middle = commas[-1] if commas else start + LONGEST_SENTENCE
+        yield start, middle
+        start = middle
+    yield start, end
 
 
 def _line_ends(passage: Passage) -> Iterator[int]:

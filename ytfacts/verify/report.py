@@ -1,104 +1,146 @@
-"""How the findings of a draft are written: lines, JSON, annotations for CI, SARIF."""
+"""Findings as compilers' lines, JSON, GitHub annotations and a SARIF log.
+
+Pure functions: findings in, text or plain data out. Lines are made visible for a terminal; the
+data formats carry what stands in the draft.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from ytfacts.model import SCHEMA, to_json
+from ytfacts import __version__
+from ytfacts.model import to_json as plain
+from ytfacts.terminal import visible
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, UNCHECKED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ytfacts.model import BaseInfo
     from ytfacts.verify.finding import Finding
 
-FORMATS = ("text", "json", "github", "sarif")
+SCHEMA = 1
+"""Version of the JSON output."""
 
-_KEYS = ("file", "line", "column", "end_line", "end_column", "text", "outcome", "problem",
-         "expected", "fact")  # fmt: skip
-
-_LEVELS = {CONTRADICTED: "error", CONFIRMED: "note"}
-
-_PROBLEMS = {
-    "value": "The figure is another one in the base.",
-    "unit": "The unit or the scale is another one in the base.",
-    "qualifier": "The base has the figure on the other side of a bound.",
-    "period": "The date or period is another one in the base.",
-    "comparison": "The change, its direction or its base year is another one in the base.",
-    "name": "The person or the place is another one in the base.",
-    "title": "The title or organisation is another one in the base.",
-    "attribution": "Somebody else says so in the base.",
+PROBLEMS = {
+    "value": "a figure is not the base's",
+    "unit": "a figure has another unit or scale than in the base",
+    "qualifier": "a bound is turned round: under for over, nearly for over",
+    "period": "a date or period is not the base's",
+    "comparison": "a change goes the other way, by another amount or from another year",
+    "name": "a name or place is not the base's",
+    "title": "a title or its body is not the base's",
+    "attribution": "somebody else said it",
 }
-"""What a contradiction may be about; the rules of the SARIF log."""
+"""What can be wrong, and in one line what that means."""
+
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def lines(findings: Sequence[Finding], *, explain: bool = False) -> Iterator[str]:
-    """Yield a line for each finding, in the language of the draft. Not yet fit for a terminal."""
+class Counts:
+    """How many findings of each outcome there were; counts as they pass by."""
+
+    def __init__(self) -> None:
+        self.confirmed = self.contradicted = self.unchecked = 0
+
+    def counted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield the findings on, counting them."""
+        for one in findings:
+            self.confirmed += one.outcome == CONFIRMED
+            self.contradicted += one.outcome == CONTRADICTED
+            self.unchecked += one.outcome == UNCHECKED
+            yield one
+
+    def summary(self, files: int) -> str:
+        """Return one line about a whole run."""
+        drafts = "1 file" if files == 1 else f"{files:,} files"
+        return (
+            f"{drafts}: {self.contradicted:,} contradicted, {self.confirmed:,} confirmed, "
+            f"{self.unchecked:,} unchecked"
+        )
+
+
+# For people.
+
+
+def lines(findings: Iterable[Finding], *, explain: bool = False) -> Iterator[str]:
+    """Yield `FILE:LINE:COLUMN: message [fact-id]` for each finding, in the draft's language.
+
+    With `explain`, an indented line below tells which rule decided and which words bound the place.
+    """
     for one in findings:
-        message = one.message.get(one.language)
+        message = one.message.get(one.language) or ""
         fact = f" [{one.fact}]" if one.fact else ""
-        yield f"{one.file}:{one.line}:{one.column}: {message}{fact}"
+        yield visible(f"{one.file}:{one.line}:{one.column}: {message}{fact}")
         if explain and one.why:
-            yield f"    {one.why}"
+            yield visible(f"    {one.why}")
 
 
-def to_dict(
-    findings: Sequence[Finding], files: Sequence[str], base: BaseInfo, *, every: bool
+# For machines.
+
+
+def to_json(
+    base: BaseInfo, files: Sequence[str], counts: Counts, findings: Iterable[Finding]
 ) -> dict[str, Any]:
-    """Return the answer as what `json.dumps` takes; `every` lists the confirmed places, too."""
-    shown = (CONTRADICTED, CONFIRMED) if every else (CONTRADICTED,)
+    """Return the one object that `--json` prints."""
     return {
         "schema": SCHEMA,
-        "base": to_json(base),
+        "base": plain(base),
         "files": list(files),
-        **{
-            name: sum(one.outcome == name for one in findings)
-            for name in (CONFIRMED, CONTRADICTED, UNCHECKED)
-        },
-        "findings": [
-            {**{key: getattr(one, key) for key in _KEYS}, "message": to_json(one.message)}
-            for one in findings
-            if one.outcome in shown
-        ],
+        "confirmed": counts.confirmed,
+        "contradicted": counts.contradicted,
+        "unchecked": counts.unchecked,
+        "findings": [_object(one) for one in findings],
     }
 
 
-def github(findings: Sequence[Finding]) -> Iterator[str]:
+_KEYS = (
+    "file", "line", "column", "end_line", "end_column", "text", "outcome", "problem", "expected",
+    "fact",
+)  # fmt: skip
+
+
+def _object(one: Finding) -> dict[str, Any]:
+    values = {key: getattr(one, key) for key in _KEYS}
+    return values | {"message": plain(one.message)}
+
+
+_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY_ESCAPES = _ESCAPES | {":": "%3A", ",": "%2C"}
+
+
+def github(findings: Iterable[Finding]) -> Iterator[str]:
     """Yield a workflow command for each finding, which GitHub shows beside the line."""
     for one in findings:
-        level = "error" if one.outcome == CONTRADICTED else "notice"
-        place = (
-            f"file={_property(one.file)},line={one.line},endLine={one.end_line},"
-            f"col={one.column},endColumn={one.end_column}"
-        )
-        message = f"{one.message.get(one.language)} [{one.fact}]"
-        yield f"::{level} {place},title={_property(one.problem or one.outcome)}::{_data(message)}"
+        command = "error" if one.outcome == CONTRADICTED else "notice"
+        place = {"file": visible(one.file), "line": str(one.line), "endLine": str(one.end_line)}
+        if one.line == one.end_line:
+            # Its columns include the last one, and may stand only within one line.
+            place |= {"col": str(one.column), "endColumn": str(one.end_column - 1)}
+        place["title"] = f"ytfacts {one.problem or one.outcome}"
+        properties = ",".join(f"{k}={_escaped(v, _PROPERTY_ESCAPES)}" for k, v in place.items())
+        message = _escaped(visible(f"{one.message.get(one.language)} [{one.fact}]"), _ESCAPES)
+        yield f"::{command} {properties}::{message}"
 
 
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _escaped(text: str, escapes: dict[str, str]) -> str:
+    return "".join(escapes.get(char, char) for char in text)
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def sarif(findings: Sequence[Finding], version: str) -> dict[str, Any]:
-    """Return a SARIF 2.1.0 log; columns count Unicode code points."""
-    rules = [{"id": name, "shortDescription": {"text": text}} for name, text in _PROBLEMS.items()]
-    driver = {"name": "ytfacts", "version": version, "rules": rules}
-    return {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": driver},
-                "columnKind": "unicodeCodePoints",
-                "results": [_result(one) for one in findings],
-            }
-        ],
+def sarif(findings: Iterable[Finding]) -> dict[str, Any]:
+    """Return a SARIF 2.1.0 log; columns are counted in Unicode characters, as `columnKind` says."""
+    rules = [
+        {"id": name, "shortDescription": {"text": text}, "defaultConfiguration": {"level": "error"}}
+        for name, text in PROBLEMS.items()
+    ]
+    driver = {"name": "ytfacts", "version": __version__, "rules": rules}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(one) for one in findings],
     }
+    return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _result(one: Finding) -> dict[str, Any]:
@@ -107,11 +149,22 @@ def _result(one: Finding) -> dict[str, Any]:
         "startColumn": one.column,
         "endLine": one.end_line,
         "endColumn": one.end_column,
+        "snippet": {"text": one.text},
     }
-    location = {"artifactLocation": {"uri": one.file}, "region": region}
-    return {
-        **({"ruleId": one.problem} if one.problem else {}),
-        "level": _LEVELS[one.outcome],
-        "message": {"text": f"{one.message.get(one.language)} [{one.fact}]"},
+    location = {"artifactLocation": {"uri": _uri(one.file)}, "region": region}
+    result: dict[str, Any] = {
+        "message": {"text": one.message.get(one.language) or one.text},
         "locations": [{"physicalLocation": location}],
+        "properties": {"fact": one.fact, "expected": one.expected},
     }
+    if one.outcome == CONTRADICTED:
+        problem = one.problem or "value"
+        numbers = {name: number for number, name in enumerate(PROBLEMS)}
+        return {"ruleId": problem, "ruleIndex": numbers[problem], "level": "error"} | result
+    return {"kind": "pass", "level": "none"} | result
+
+
+def _uri(file: str) -> str:
+    """Return a file name as a URI reference: relative ones stay relative."""
+    name = quote(file.replace("\\", "/").encode("utf-8", "surrogateescape"), safe="/-._~")
+    return f"file://{name}" if name.startswith("/") else name

@@ -18,7 +18,7 @@ from ytfacts.verify.quantities import CHANGE, NUMBER_KIND, VALUE, YEAR
 from ytfacts.verify.wording import directed, moving_span, period_wording, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ytfacts.figures import Figure
     from ytfacts.verify.binding import Claim
@@ -352,8 +352,19 @@ def judge(case: Case) -> Rule:
 def reason(case: Case, rule: Rule) -> str:
     """Return which rule decided, and by which words the figure was bound to the record."""
     mention = case.claim.mention
-    text = case.sentence.passage.text
-    words = [case.sentence.tokens[n] for n in mention.words]
-    named = " ".join(" ".join(text[word.start : word.end].split()) for word in words)
+    named = _as_written(case.sentence, mention.words)
     bound = f"“{named}”" if named else "the sentence before"
     return f"{rule.name} ({rule.reason}); bound by {bound}, {mention.strength:.0%} of the name"
+
+
+def _as_written(sentence: Sentence, numbers: Sequence[int]) -> str:
+    """Return words of a sentence as they stand there, with … for what is left out between them."""
+    text, tokens = sentence.passage.text, sentence.tokens
+    parts: list[str] = []
+    for before, n in zip((None, *numbers), numbers, strict=False):
+        start = tokens[n].start
+        if before is not None:
+            adjacent = n == before + 1
+            parts.append(text[tokens[before].end : start] if adjacent else " … ")
+        parts.append(text[start : tokens[n].end])
+    return " ".join("".join(parts).split())

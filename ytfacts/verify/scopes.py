@@ -106,10 +106,31 @@ class Scopes:
             same = self._root(group)
             words |= {name for name, number in self._group.items() if self._root(number) == same}
             for text in (fact.zh, fact.en, *fact.keywords.zh, *fact.keywords.en):
-                names = _names_in_a_row(text or "", words, cutter)
+                names = self._names_in_a_row(text or "", words, cutter)
                 if len(names) >= LEAST_MEMBERS:
                     found.append((names, self._root(group)))
         return found
+
+    def _names_in_a_row(self, text: str, own: set[str], cutter: Cutter) -> frozenset[str]:
+        """Return the names of an enumeration in a text of the base.
+
+        What may stand between them are words of the scope's `own` names (province, municipality).
+        """
+        row: set[str] = set()
+        parted = True
+        for token in tokens_of(text, 0, len(text), cutter):
+            parted = parted or token.gap >= COMMA or token.key in _JOINING
+            key = _bare(token.key)
+            named = token.kind == NAME or key in self._group
+            named = named or (token.capital and token.kind == NOUN)
+            if named and key not in own and key not in WHOLE_KEYS:
+                row = row | {key} if parted else {key}
+                parted = False
+            elif token.kind not in (FUNCTION, GENERAL) and key not in own:
+                if len(row) >= LEAST_MEMBERS:
+                    break
+                row = set()
+        return frozenset(row)
 
     def _root(self, group: int) -> int:
         while self._parent[group] != group:
@@ -256,27 +277,6 @@ LEAST_MEMBERS = 3
 def is_short_han(name: str) -> bool:
     """Tell whether a name is Chinese and short enough to have siblings."""
     return is_han(name[0]) and SHORTEST_TAIL < len(name) <= LONGEST_SIBLING
-
-
-def _names_in_a_row(text: str, own: set[str], cutter: Cutter) -> frozenset[str]:
-    """Return the names of an enumeration in a text of the base.
-
-    What may stand between them are words of the scope's `own` names (province, municipality).
-    """
-    row: set[str] = set()
-    parted = True
-    for token in tokens_of(text, 0, len(text), cutter):
-        parted = parted or token.gap >= COMMA or token.key in _JOINING
-        key = _bare(token.key)
-        named = token.kind in (NAME, SCOPE) or (token.capital and token.kind == NOUN)
-        if named and key not in own and key not in WHOLE_KEYS:
-            row = row | {key} if parted else {key}
-            parted = False
-        elif token.kind not in (FUNCTION, GENERAL) and key not in own:
-            if len(row) >= LEAST_MEMBERS:
-                break
-            row = set()
-    return frozenset(row)
 
 
 _JOINING = frozenset("and 和 与 及 以及".split())

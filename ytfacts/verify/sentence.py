@@ -14,9 +14,12 @@ from ytfacts.verify.lexicon import (
     CORRECTIONS,
     HYPOTHETICAL,
     HYPOTHETICAL_WORDS,
+    SHARE_WORDS,
+    SHARES,
+    WHOLE_KEYS,
 )
 from ytfacts.verify.quantities import DATE, ORDINAL
-from ytfacts.verify.tokens import COMMA, gap_between, masked, tokens_of
+from ytfacts.verify.tokens import COMMA, OTHER, gap_between, masked, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +55,8 @@ class Sentence:
         self.answers = False
         self.others: dict[int, bool] = {}
         """Which words name a scope that is none of the base's, as far as it was asked."""
+        self.named: list[int | None] = [None]
+        """The scope named last before each word, as far as it was asked."""
 
     @cached_property
     def source(self) -> str:
@@ -76,6 +81,16 @@ class Sentence:
     def joined(self) -> str:
         """The keys of the words in one string."""
         return joined(self.tokens)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words."""
+        return frozenset(token.key for token in self.tokens)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The keys of the words that say something."""
+        return frozenset(token.key for token in self.tokens if token.names or token.kind == OTHER)
 
     @cached_property
     def scoped(self) -> dict[int, int]:
@@ -141,7 +156,14 @@ class Sentence:
         """Whether the sentence quotes a mistake or asks."""
         if self.asks or any(mark in self.joined for mark in (*CORRECTIONS, *CORRECTION_PHRASES)):
             return True
-        return any(token.key in CORRECTION_WORDS for token in self.tokens)
+        return not self.keys.isdisjoint(CORRECTION_WORDS)
+
+    @cached_property
+    def tells_shares(self) -> bool:
+        """Whether any word speaks of a part and a whole."""
+        if not self.keys.isdisjoint(SHARE_WORDS | WHOLE_KEYS):
+            return True
+        return any(mark in self.joined for mark in SHARES)
 
     def supposes(self, figure: Figure) -> bool:
         """Tell whether the words before a figure make it one that may be or shall be."""

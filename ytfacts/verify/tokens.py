@@ -20,6 +20,7 @@ from ytfacts.verify.lexicon import (
     HAN_NUMERALS,
     PLACE_ENDS,
     REGIONS,
+    TEXT_KINDS,
     common_words,
 )
 
@@ -84,6 +85,7 @@ class Cutter:
         self._known: dict[str, tuple[str, float]] = {
             word: (kinds[kind], _KNOWN_COST) for word, kind in common_words().items()
         }
+        self._known |= dict.fromkeys(TEXT_KINDS, (OTHER, _KNOWN_COST))
         self._known |= dict.fromkeys(REGIONS, (NAME, _KNOWN_COST))
         self._known |= {word: (GENERAL, _BASE_COST) for word in GENERIC if len(word) > 1}
         self._learnt: set[str] = set()
@@ -181,7 +183,9 @@ def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, text[done:]])
 
 
-_UNPARTED = re.compile(f"[^{re.escape(''.join(sorted(_STRONG | _COMMA | _COLON)))}]+")
+_QUOTES = frozenset('“”"「」『』《》〈〉')
+_UNPARTED = re.compile(f"[^{re.escape(''.join(sorted(_STRONG | _COMMA | _COLON | _QUOTES)))}]+")
+"""What is folded at once: folding joins Chinese across signs, and 江苏、浙江 would be one run."""
 
 
 def tokens_of(text: str, start: int, end: int, cutter: Cutter) -> list[Token]:
@@ -189,7 +193,6 @@ def tokens_of(text: str, start: int, end: int, cutter: Cutter) -> list[Token]:
     found: list[Token] = []
     done = start
     for part in _UNPARTED.finditer(text, start, end):
-        # Folding joins Chinese across signs: 江苏、浙江 would be one run.
         folded = fold_with_map(part[0])
         for first, last, word in words(folded.text):
             if word[0] == MASK:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ytfacts import figures
+from ytfacts.normalize import fold
 from ytfacts.verify.attribution import Statements
 from ytfacts.verify.binding import claims
 from ytfacts.verify.document import Document
@@ -21,6 +22,7 @@ from ytfacts.verify.prose import sentences
 from ytfacts.verify.rules import LEAVE, Case, judge, reason
 from ytfacts.verify.segments import is_markdown, lines_of, passages
 from ytfacts.verify.sentence import Sentence, sentences_of
+from ytfacts.verify.slips import Slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +55,8 @@ class Verifier:
         self._events = Events(self._knowledge)
         self._ordinals = Ordinals(self._knowledge)
         self._statements = Statements(self._knowledge)
-        self._marks = (*self._people.marks, *self._events.marks)
+        self._slips = Slips(self._knowledge, self._people)
+        self._marks = (*self._people.marks, *self._events.marks, *self._slips.marks)
 
     def check(self, name: str, text: str | Iterable[str]) -> Iterator[Finding]:
         """Yield what a draft states that the base knows, in the order of the text.
@@ -86,12 +89,16 @@ class Verifier:
     def _passage(self, name: str, passage: Passage, document: Document) -> Iterator[Finding]:
         # A wide colon ends what stands before it: in PM2.5：31.7 it is no part of a chain.
         text = passage.text.replace("：", " ")
-        read = figures.read(text) if figures.may_hold(text) else []
+        plain = fold(text)
         document.enter(passage)
+        document.hear(plain)
+        marked = any(mark in plain for mark in self._marks)
+        if passage.kind == CELL and not marked and not figures.may_hold(text[passage.head :]):
+            return
+        read = figures.read(text) if figures.may_hold(text) else []
         heard = _Heard()
         for sentence in sentences_of(passage, sentences(passage), read, self._knowledge):
-            document.hear(sentence)
-            if sentence.figures or any(mark in sentence.plain for mark in self._marks):
+            if sentence.figures or (marked and any(mark in sentence.plain for mark in self._marks)):
                 now = self._heard(sentence, heard)
                 found = list(self._sentence(name, sentence, document, now, heard))
                 document.hint(*(one.fact for one in found if one.fact and one.outcome == CONFIRMED))
@@ -124,7 +131,10 @@ class Verifier:
         document.hint(
             *(str(place.person.name) for place in places), *self._long_name(sentence, document)
         )
-        for one in self._posts.check(name, sentence, places):
+        beside = list(self._posts.check(name, sentence, places))
+        taken = [(one.line, one.column) for one in beside]
+        slips = self._slips.check(name, sentence)
+        for one in [*beside, *(one for one in slips if (one.line, one.column) not in taken)]:
             document.hint(*_signs_of(one))
             yield one
         if places:
