@@ -93,14 +93,14 @@ def test_gbt7714_writes_what_is_known_and_brackets_what_is_not(
     source: dict[str, Any], want: str
 ) -> None:
     """Edition 2025 in Chinese has full-width punctuation; paragraphs stand for pages."""
-    text = cite(fact(), base(replace(UNKNOWN, **source)), "gbt7714")
+    text = cite(fact(), base(UNKNOWN._replace(**source)), "gbt7714")
     assert text == f"{want} （{TOLD}）"
-    assert text == cite(fact(), base(replace(UNKNOWN, **source)), "gbt7714", "2025")
+    assert text == cite(fact(), base(UNKNOWN._replace(**source)), "gbt7714", "2025")
 
 
 def test_gbt7714_of_2015_has_half_width_punctuation() -> None:
     """The older edition on request."""
-    source = replace(UNKNOWN, type="book", author="湖泊研究站")
+    source = UNKNOWN._replace(type="book", author="湖泊研究站")
     assert cite(fact(), base(source), "gbt7714", "2015") == (
         "湖泊研究站. 澜湖记[M]. [出版地不详: 出版者不详], [日期不详]: 第3、5段. "
         "(平均水深: 18.4米, 2031)"
@@ -110,11 +110,11 @@ def test_gbt7714_of_2015_has_half_width_punctuation() -> None:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_gbt7714_of_a_source_in_english_speaks_latin(edition: str) -> None:
     """A source without a Chinese title is cited in its own language."""
-    source = replace(UNKNOWN, title=Bilingual(None, "Notes on Lake Lan"))
+    source = UNKNOWN._replace(title=Bilingual(None, "Notes on Lake Lan"))
     assert cite(fact(), base(source), "gbt7714", edition) == (
         "Notes on Lake Lan[Z]. [S.l.: s.n.], [n.d.]: paras. 3, 5. (mean depth: 18.4 m, 2031)"
     )
-    page = replace(source, url="https://example.org/")
+    page = source._replace(url="https://example.org/")
     assert "[EB/OL]. (n.d.)[date of access unknown]. paras. 3, 5." in cite(
         fact(), base(page), "gbt7714", edition
     )
@@ -162,7 +162,7 @@ def test_bibtex_has_what_is_known_and_marks_what_is_not() -> None:
 @given(st.text(max_size=30))
 def test_any_text_is_a_sound_bibtex_field(text: str) -> None:
     """Braces balance, and no command of TeX comes from a source."""
-    source = replace(UNKNOWN, title=Bilingual(f"甲{text}", None), author=text, publisher=text)
+    source = UNKNOWN._replace(title=Bilingual(f"甲{text}", None), author=text, publisher=text)
     _, _, fields = entry(cite(fact(), base(source), "bibtex"))
     bare = re.sub(r"\\(?:[$&#%_]|text[a-z]+\{\})", "", fields["title"][1:-1])
     assert not re.search(r"[\\{}$&#%_~^\x00-\x1f\x7f]", bare)
@@ -244,7 +244,7 @@ CSL = {
 @pytest.mark.parametrize("known", [{}, {**KNOWN, "url": "https://example.org/"}])
 def test_csl_json_fits_the_schema(kind: str | None, known: dict[str, str]) -> None:
     """Unknown things are absent, which is how CSL says that they are unknown."""
-    items = json.loads(cite(fact(), base(replace(UNKNOWN, type=kind, **known)), "csl-json"))
+    items = json.loads(cite(fact(), base(UNKNOWN._replace(type=kind, **known)), "csl-json"))
     jsonschema.validate(items, CSL)
     [item] = items
     assert ("issued" in item, "author" in item, "URL" in item) == (bool(known),) * 3
@@ -263,7 +263,7 @@ def test_csl_json_fits_the_schema(kind: str | None, known: dict[str, str]) -> No
 )
 def test_a_date_of_csl_json_is_in_parts(date: str, want: dict[str, Any]) -> None:
     """A date that is no number of parts is given as it is."""
-    [item] = json.loads(cite(fact(), base(replace(UNKNOWN, date=date)), "csl-json"))
+    [item] = json.loads(cite(fact(), base(UNKNOWN._replace(date=date)), "csl-json"))
     assert item["issued"] == want
 
 
@@ -288,7 +288,7 @@ def test_text_says_what_the_source_does_not_tell() -> None:
         "mean depth: 18.4 m, 2031. Source: “Notes on Lake Lan”, paras. 3, 5 (the source does "
         "not tell: author, publisher, date). ytfacts lake 2031.1 depth.",
     ]
-    known = cite(fact(), base(replace(UNKNOWN, **KNOWN)), lang="zh")
+    known = cite(fact(), base(UNKNOWN._replace(**KNOWN)), lang="zh")
     assert known == (
         "平均水深：18.4米，2031。出处：湖泊研究站，《澜湖记》，湖岸出版社，2030-05-01，第3、5段。"
         "ytfacts lake 2031.1 depth。"
@@ -308,7 +308,7 @@ def test_markdown_is_a_footnote_with_nothing_read_as_markup() -> None:
 
 def test_a_title_in_quotation_marks_has_single_ones_inside() -> None:
     """English quotation marks alternate."""
-    source = replace(UNKNOWN, title=Bilingual(None, "The “Lake”"))
+    source = UNKNOWN._replace(title=Bilingual(None, "The “Lake”"))
     assert "“The ‘Lake’”" in cite(fact(), base(source), lang="en")
 
 
@@ -339,7 +339,7 @@ def test_what_is_computed_from_several_sources_is_the_base_s_own() -> None:
     """No single source says it."""
     told = [fact(id=name, source=name, evidence=(Evidence(1),)) for name in "ab"]
     sum_ = fact(id="c", source=None, evidence=(), derivation=Derivation(("a", "b"), "a + b"))
-    sources = tuple(replace(UNKNOWN, id=name) for name in "ab")
+    sources = tuple(UNKNOWN._replace(id=name) for name in "ab")
     whole = replace(lake.BASE, sources=sources, facts=(*told, sum_))
     assert cite(sum_, whole, "gbt7714").startswith("澜湖调查[DS]. ")
 
@@ -361,7 +361,7 @@ def test_a_compiled_base_cites_as_the_loaded_one() -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_only_a_plain_web_address_is_an_address(style: str, url: str) -> None:
     """Anything else is left out, since it could be read as something else."""
-    text = cite(fact(), base(replace(UNKNOWN, url=url)), style)
+    text = cite(fact(), base(UNKNOWN._replace(url=url)), style)
     assert url not in text
     assert "EB" not in text or style != "gbt7714" or "[EB]" in text
 
@@ -372,7 +372,7 @@ def test_no_control_character_leaves_in_any_style(style: str, edition: str) -> N
     """A hostile record and a hostile source are text."""
     bad = "[/b]\x1b[31m\u202e\x85\x07{}\\end"
     source = Source("s", Bilingual(bad, bad), Bilingual(bad, None), bad, bad, bad)
-    facts = [replace(lake.HOSTILE, source="s"), *FACTS.values()]
+    facts = [lake.HOSTILE._replace(source="s"), *FACTS.values()]
     text = citations(facts, base(source), style, edition)
     assert text.replace("\n", "").isprintable()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -136,5 +135,5 @@ def test_csv_gives_every_text_back(text: str) -> None:
 
 def test_a_missing_match_of_a_search_is_an_empty_cell() -> None:
     """Records without a match fill the columns with nothing."""
-    results = replace(lake.found("stations"), hits=(Hit(lake.FACTS[2]),))
+    results = lake.found("stations")._replace(hits=(Hit(lake.FACTS[2]),))
     assert parsed(printed("csv", results))[0]["match.spans"] == ""

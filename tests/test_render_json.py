@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +154,7 @@ def test_a_batch_says_the_line_in_the_object_and_in_every_line() -> None:
 
 def test_more_is_true_where_the_count_stopped() -> None:
     """`more` is a boolean of JSON, not of Python."""
-    assert '"more": true' in printed(replace(lake.listed(), more=True, total=1000))
+    assert '"more": true' in printed(lake.listed()._replace(more=True, total=1000))
 
 
 def test_stored_records_and_loaded_ones_give_the_same_bytes() -> None:

@@ -109,7 +109,7 @@ def test_a_row_loses_no_character_of_a_record(width: int, identity: str) -> None
 def test_a_page_has_everything_on_it(width: int, identity: str) -> None:
     """Every text and number of the record is there, whole, at any width."""
     [hit] = lake.hits(identity)
-    fact = replace(hit.fact, file="facts/lake.toml", reason="measured anew")
+    fact = hit.fact._replace(file="facts/lake.toml", reason="measured anew")
     text = printed(Results(lake.BASE.info, (Hit(fact, hit.match),), 1), width, page=True)
     if width < table.LIST_BELOW:
         whole = squeezed(text)
@@ -215,7 +215,7 @@ def test_a_bar_is_as_long_as_its_share() -> None:
     """36.5 % of twenty columns are seven."""
     fact = Fact("x", value=36.5, unit=Bilingual("%", "%"))
     assert [line.plain for line in table.bar_lines(fact, 20)] == ["━" * 7 + "─" * 13]
-    reeds = table.bar_lines(replace(fact, value=(60, 70)), 20)
+    reeds = table.bar_lines(fact._replace(value=(60, 70)), 20)
     assert [line.plain for line in reeds] == ["━" * 12 + "╍" * 2 + "─" * 6]
     assert table.bar_lines(fact, 5) == []
 
@@ -224,10 +224,9 @@ def test_matched_spans_are_marked_by_more_than_colour() -> None:
     """Bold and underlined; spans that overlap or reach beyond the text do no harm."""
     text = printed(lake.found("clear-days"), colour=True)
     assert text.count("\x1b[1;4;31m清澈天数\x1b[0m") == 2
-    why = replace(
-        lake.MATCHES["clear-days"],
+    why = lake.MATCHES["clear-days"]._replace(
         spans=tuple(
-            replace(lake.MATCHES["clear-days"].spans[0], start=a, end=b)
+            lake.MATCHES["clear-days"].spans[0]._replace(start=a, end=b)
             for a, b in [(5, 9), (0, 7), (6, 7), (90, 99), (3, 3)]
         ),
     )
@@ -240,7 +239,7 @@ def test_spans_are_found_again_after_characters_made_visible() -> None:
     """A span counts characters of the field, not of what is shown."""
     shown = table.marked("\x1b\x1b甲乙\x1b", lake.MATCHES["clear-days"], "other")
     assert shown.plain == "\\x1b\\x1b甲乙\\x1b"
-    why = replace(lake.MATCHES["hostile"], spans=lake.MATCHES["hostile"].spans[:1])
+    why = lake.MATCHES["hostile"]._replace(spans=lake.MATCHES["hostile"].spans[:1])
     label = table.marked(lake.HOSTILE.label.zh or "", why, "label.zh")  # type: ignore[union-attr]
     [span] = label.spans
     assert label.plain[span.start : span.end] == "][red]\\x1b"
@@ -299,7 +298,7 @@ def test_a_link_is_made_only_of_a_plain_web_address() -> None:
     assert "]8;" not in printed(lake.listed("reed-belt"), colour=True, page=True)
     for url in ("javascript:alert(1)", "https://a b", "https://a\x1b\\", "file:///etc/passwd"):
         opts = options(colour=True, links=True, page=True)
-        opts.sources = [replace(lake.BASE.sources[1], url=url)]
+        opts.sources = [lake.BASE.sources[1]._replace(url=url)]
         text = "".join(renderer("table")(lake.listed("reed-belt"), opts))
         assert "]8;" not in text
         assert visible(url) in text

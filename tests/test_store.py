@@ -299,12 +299,10 @@ def test_the_cache_can_be_seen_and_cleared(
     env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
     assert run("cache", **env).out == f"{kept}: 0 compiled bases, 0 bytes\n"
     look_up()
-    (path,) = compiled(kept)
-    assert f"{kept}: 1 compiled bases, " in run("cache", **env).out
+    size = sum(path.stat().st_size for path in kept.iterdir())
+    assert run("cache", **env).out == f"{kept}: 1 compiled bases, {size:,} bytes\n"
     (kept / "somebody's").write_text("x")
-    assert (
-        f"removed 1 compiled bases, {path.stat().st_size:,}" in run("cache", "--clear", **env).out
-    )
+    assert f"removed 1 compiled bases, {size:,} bytes" in run("cache", "--clear", **env).out
     assert compiled(kept) == [kept / "somebody's"]
     assert run("cache", XDG_CACHE_HOME="", HOME="relative").code == 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ytfacts.model import (
@@ -220,7 +220,7 @@ class _Assembly:
             (*entry.fact.formerly, *self.entries[position].fact.formerly, old_id)
         )
         former.pop(entry.fact.id, None)
-        entry.fact = replace(entry.fact, formerly=tuple(former))
+        entry.fact = entry.fact._replace(formerly=tuple(former))
         self.entries[position] = entry
 
     def resolve(self) -> None:

@@ -99,7 +99,7 @@ def record(index: Index, n: int) -> Fact:
         return made
     first, later = _origins(origins)
     file, reason = later.get(made.id, (first, None))
-    return replace(made, file=file, reason=reason)
+    return made._replace(file=file, reason=reason)
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,14 @@
 
 `FIELDS` is the one table of a record's fields. Loading, JSON, CSV, the JSON Schema and the
 documentation of the format are made from it; `Fact` has the same names in the same order.
+
+All but the base itself are named tuples: as unchangeable as frozen dataclasses, and made in a
+third of the time, for which every table on a terminal waits.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 SCHEMA = 1
@@ -36,8 +39,7 @@ Value = int | float | tuple[int | float, int | float]
 """A number, or the low and the high end of a range."""
 
 
-@dataclass(frozen=True)
-class Bilingual:
+class Bilingual(NamedTuple):
     """The same text in Chinese and in English; at least one of them is there."""
 
     zh: str | None = None
@@ -48,8 +50,7 @@ class Bilingual:
         return (self.zh or self.en) if language == "zh" else (self.en or self.zh)
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What a figure is compared with: the earlier `value`, the signed `change`, or both."""
 
     period: str | None = None
@@ -58,8 +59,7 @@ class Comparison:
     unit: Bilingual | None = None
 
 
-@dataclass(frozen=True)
-class Actor:
+class Actor(NamedTuple):
     """Somebody who says, decides, signs or takes part; `role` is one English word or phrase."""
 
     name: Bilingual
@@ -67,32 +67,28 @@ class Actor:
     title: Bilingual | None = None
 
 
-@dataclass(frozen=True)
-class Keywords:
+class Keywords(NamedTuple):
     """Other names that people type for a record."""
 
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A paragraph of the source (from 1) and the figures, names and terms that stand in it."""
 
     paragraph: int
     tokens: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How a derived value is computed: `formula` names the `records` as a, b, c… in order."""
 
     records: tuple[str, ...]
     formula: str
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One record. `FIELDS` says what each field means.
 
     `file` is the fact file it came from, `reason` why it replaces or withdraws another: they
@@ -121,8 +117,17 @@ class Fact:
     derivation: Derivation | None = None
     note: Bilingual | None = None
     formerly: tuple[str, ...] = ()
-    file: str | None = field(default=None, compare=False)
-    reason: str | None = field(default=None, compare=False)
+    file: str | None = None
+    reason: str | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fact) and self[:_OWN] == other[:_OWN]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:_OWN])
 
     def sentence(self, language: str) -> str:
         """Return the sentence in `language` ("zh" or "en"), else in the other one."""
@@ -180,24 +185,21 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(NamedTuple):
     """A heading under which records stand."""
 
     id: str
     label: Bilingual
 
 
-@dataclass(frozen=True)
-class Uncarried:
+class Uncarried(NamedTuple):
     """Figures and names of a source that no record carries, on purpose."""
 
     tokens: tuple[str, ...]
     reason: str
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A document the facts come from. What it does not tell about itself is None."""
 
     id: str
@@ -213,16 +215,14 @@ class Source:
     uncarried: tuple[Uncarried, ...] = ()
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """How a Chinese word is read aloud, in pinyin syllables without tones."""
 
     text: str
     pinyin: str
 
 
-@dataclass(frozen=True)
-class BaseInfo:
+class BaseInfo(NamedTuple):
     """What every answer says about the base it comes from; `facts` counts what can be found."""
 
     id: str | None = None
@@ -249,8 +249,7 @@ class FactBase:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Where a query matched: characters `start` to `end`, half-open, of a record's field.
 
     `field` is a dotted path as in `--fields`: `zh`, `label.en`, `keywords.zh.0`.
@@ -261,8 +260,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """Why a record answers a query. `score` (0 to 100) orders only within a tier."""
 
     tier: str
@@ -271,16 +269,14 @@ class Match:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A record in an answer; `match` is None where nothing was searched for."""
 
     fact: Fact
     match: Match | None = None
 
 
-@dataclass(frozen=True)
-class Near:
+class Near(NamedTuple):
     """A record that a query without an answer came close to, and what keeps it from being one."""
 
     id: str
@@ -290,8 +286,7 @@ class Near:
     why: str
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(NamedTuple):
     """An answer: what is shown (`hits`), and how many there were before the limit (`total`).
 
     `total` is exact up to 1,000; beyond, it is 1,000 and `more` is true. `query` is None for
@@ -307,7 +302,10 @@ class Results:
     line: int | None = None
 
 
-_NAMES: dict[type, tuple[str, ...]] = {Fact: tuple(field.name for field in FIELDS)}
+_OWN = len(FIELDS)
+"""How many parts of a `Fact` are its own; the rest belong to the file."""
+
+_NAMES: dict[type, tuple[str, ...]] = {Fact: Fact._fields[:_OWN]}
 """Class -> the names of its parts in JSON, filled as classes are met."""
 
 
@@ -319,7 +317,7 @@ def to_json(value: Any) -> Any:
     if known is tuple:
         return [to_json(part) for part in value]
     if known not in _NAMES:
-        if not is_dataclass(value):
+        if not isinstance(value, tuple):
             return value
-        _NAMES[known] = tuple(part.name for part in fields(value))
-    return {name: to_json(getattr(value, name)) for name in _NAMES[known]}
+        _NAMES[known] = known._fields
+    return dict(zip(_NAMES[known], map(to_json, value), strict=False))
