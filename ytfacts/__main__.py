@@ -8,6 +8,7 @@ import sys
 
 from ytfacts.errors import ERROR, INTERRUPTED, YtfactsError
 from ytfacts.output import tell
+from ytfacts.terminal import _, quoted
 
 
 def main() -> int:
@@ -21,11 +22,14 @@ def main() -> int:
     except YtfactsError as error:
         tell(f"ytfacts: {error}")
     except MemoryError:
-        tell("ytfacts: out of memory (a smaller file or a compiled base needs less: ytfacts index)")
+        tell(
+            _(
+                "ytfacts: out of memory (a smaller file or a compiled base needs less: ytfacts index)"
+            )
+        )
     except Exception as error:  # noqa: BLE001 - the last resort: whatever happens is one line
-        from ytfacts.terminal import quoted
-
-        tell(f"ytfacts: internal error: {type(error).__name__}: {quoted(str(error), 200)}")
+        said = f"{type(error).__name__}: {quoted(str(error), 200)}"
+        tell(_("ytfacts: internal error: {}").format(said))
     return ERROR
 
 

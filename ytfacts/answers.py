@@ -9,7 +9,7 @@ from __future__ import annotations
 from ytfacts import output
 from ytfacts.errors import UsageError
 from ytfacts.render import RENDERERS
-from ytfacts.terminal import quoted
+from ytfacts.terminal import N_, _, quoted, with_hint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,23 +27,28 @@ _CHUNK = 1000
 
 
 def check_choice(what: str, value: str, known: Sequence[str]) -> None:
-    """Raise UsageError if `value` is none of `known`; say which comes nearest."""
+    """Raise UsageError if `value` is none of `known`; say which comes nearest.
+
+    `what` is what such a value is called, a message.
+    """
     if value not in known:
         from difflib import get_close_matches
 
         close = get_close_matches(value, known, 1)
-        hint = f"did you mean {quoted(close[0])}? " if close else ""
-        names = ", ".join(map(quoted, known)) or "none"
-        raise UsageError(f"unknown {what} {quoted(value)} ({hint}known: {names})")
+        hint = _("did you mean {}? ").format(quoted(close[0])) if close else ""
+        hint += _("known: {}").format(", ".join(map(quoted, known)) or _("none"))
+        raise UsageError(with_hint(_("unknown {} {}").format(_(what), quoted(value)), hint))
 
 
 def one_format(asked: Sequence[str], json: bool, known: Sequence[str]) -> str:
     """Return the format that a call asks for, the first of `known` by default."""
     named = [*dict.fromkeys([*asked, *(["json"] if json else [])])]
     if len(named) > 1:
-        raise UsageError(f"two formats at once: {', '.join(map(quoted, named))} (choose one)")
+        raise UsageError(
+            _("two formats at once: {} (choose one)").format(", ".join(map(quoted, named)))
+        )
     if named:
-        check_choice("format", named[0], known)
+        check_choice(N_("format"), named[0], known)
     return named[0] if named else known[0]
 
 
@@ -97,7 +102,7 @@ class Manner:
         quiet: bool = False,
     ) -> None:
         self.format = one_format(format, json, (*RENDERERS,))
-        check_choice("language", lang, LANGUAGES)
+        check_choice(N_("language"), lang, LANGUAGES)
         self.lang = lang
         self.explain = explain
         self.bom = bom
@@ -110,7 +115,9 @@ class Manner:
             self.fields = parse(fields)
             if self.format in ("table", "text"):
                 raise UsageError(
-                    f"--fields does not go with -f {self.format} (choose json, jsonl, csv, tsv or md)"
+                    _(
+                        "--fields does not go with -f {} (choose json, jsonl, csv, tsv or md)"
+                    ).format(self.format)
                 )
 
     def write(self, index: Index, selection: Selection, *, page: bool = False) -> bool:
@@ -173,7 +180,7 @@ def _stored_object(index: Index, selection: Selection) -> Iterator[str]:
         total=selection.total,
         more=selection.more,
         query=selection.query,
-        nearest=[render.near(*index.head(n), score, why) for n, score, why in selection.near],
+        nearest=[render.near(*index.head(n), score, str(why)) for n, score, why in selection.near],
         line=selection.line,
     )
 

@@ -7,6 +7,7 @@ import sys
 
 from ytfacts import output
 from ytfacts.errors import ERROR, FOUND, NOTHING, InputError, UsageError
+from ytfacts.terminal import _, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def answer_lines(answer: Callable[[str, int], int], answer_blank: Callable[[int]
     A line that cannot be read is reported by its number, and the others are answered.
     """
     if sys.stdin is None:
-        raise InputError("cannot read standard input: it is closed")
+        raise InputError(_("cannot read standard input: it is closed"))
     code, failed = NOTHING, False
     for line, data in enumerate(_lines(), 1):
         try:
@@ -34,18 +35,18 @@ def answer_lines(answer: Callable[[str, int], int], answer_blank: Callable[[int]
             elif answer(text, line) == FOUND:
                 code = FOUND
         except (InputError, UsageError) as error:
-            output.tell(f"ytfacts: line {line}: {error}")
+            output.tell(_("ytfacts: line {}: {}").format(line, error))
             failed = True
     return ERROR if failed else code
 
 
 def _decoded(data: bytes) -> str:
     if len(data) > LONGEST_LINE:
-        raise InputError(f"longer than {LONGEST_LINE:,} bytes")
+        raise InputError(_("longer than {:,} bytes").format(LONGEST_LINE))
     try:
         return data.decode("utf-8").strip()
     except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8 (byte {error.start + 1})") from None
+        raise InputError(_("not UTF-8 (byte {})").format(error.start + 1)) from None
 
 
 def _lines() -> Iterator[bytes]:
@@ -55,7 +56,7 @@ def _lines() -> Iterator[bytes]:
         try:
             block = os.read(0, _BLOCK)
         except OSError as error:
-            raise InputError(f"cannot read standard input: {error.strerror}") from None
+            raise InputError(_("cannot read standard input: {}").format(reason(error))) from None
         if not block:
             break
         *whole, last = block.split(b"\n")

@@ -19,7 +19,7 @@ from ytfacts.errors import YtfactsError
 from ytfacts.loader import load, read_bytes
 from ytfacts.lookup.index import FORMAT
 from ytfacts.store import COMPILED, KEY, STAMP, cache_folder, key_of, open_own, stamp_of, taken
-from ytfacts.terminal import visible
+from ytfacts.terminal import _, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -84,8 +84,9 @@ def _loaded(paths: Sequence[str], tell: Callable[[str], None] | None) -> FactBas
     if tell is not None and len(base.facts) > LARGE:
         shown = visible(" ".join(paths))
         tell(
-            f"{shown}: {len(base.facts):,} records are compiled after each change"
-            f" (once for all: ytfacts index {shown} -o BASE{COMPILED}, then --facts BASE{COMPILED})"
+            _(
+                "{}: {:,} records are compiled after each change (once for all: ytfacts index {} -o BASE.ytfacts, then --facts BASE.ytfacts)"
+            ).format(shown, len(base.facts), shown)
         )
     # The compiled base may be opened from another folder.
     return replace(base, files=tuple(map(os.path.abspath, paths)))

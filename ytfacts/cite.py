@@ -20,7 +20,7 @@ from ytfacts.model import Fact, FactBase, Source, to_json
 from ytfacts.render import words
 from ytfacts.render.json import dumps
 from ytfacts.render.markdown import escape
-from ytfacts.terminal import quoted, visible
+from ytfacts.terminal import _, quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,10 +148,12 @@ def citations(
 ) -> str:
     """Return the citations of several records as one text; for csl-json it is one array."""
     if style not in STYLES:
-        raise UsageError(f"unknown style {quoted(style)} (known: {', '.join(STYLES)})")
+        raise UsageError(_("unknown style {} (known: {})").format(quoted(style), ", ".join(STYLES)))
     if edition not in EDITIONS:
         known = ", ".join(EDITIONS)
-        raise UsageError(f"unknown edition {quoted(edition)} of GB/T 7714 (known: {known})")
+        raise UsageError(
+            _("unknown edition {} of GB/T 7714 (known: {})").format(quoted(edition), known)
+        )
     made = [STYLES[style](_citation(fact, base), edition, lang) for fact in facts]
     return f"[{', '.join(made)}]" if style == "csl-json" else "\n".join(made)
 

@@ -17,7 +17,13 @@ from ytfacts.answers import LANGUAGES
 from ytfacts.completion import SHELLS
 from ytfacts.errors import FOUND, UsageError
 from ytfacts.render import RENDERERS
-from ytfacts.terminal import quoted, visible
+from ytfacts.terminal import _
+
+
+def examples(*lines: str) -> str:
+    """Return examples as the closing part of a command's help."""
+    return f"\b\n{_('Examples:')}\n" + "\n".join(f"  {line}" for line in lines)
+
 
 app = typer.Typer(
     add_completion=False,
@@ -26,8 +32,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Look up checked facts about the 2025 meeting of the Yangtze River Delta's leaders, "
     "or of any fact base of your own, in Chinese, pinyin or English.",
-    epilog="\b\nExamples:\n  ytfacts search 国家实验室\n  ytfacts overview\n  ytfacts search --help\n\n"
-    "Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.",
+    epilog=examples("ytfacts search 国家实验室", "ytfacts overview", "ytfacts search --help")
+    + "\n\nExit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.",
 )
 
 Facts = Annotated[
@@ -46,7 +52,9 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help=f"Output format: {', '.join(RENDERERS)}.".replace("table,", "table (default),"),
+        help=_("Output format: {}.").format(
+            ", ".join(RENDERERS).replace("table", _("table (default)"))
+        ),
         show_default=False,
     ),
 ]
@@ -101,11 +109,6 @@ Where = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit code tells.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Say why each record matched.")]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin csv and tsv with a byte order mark.")]
-
-
-def examples(*lines: str) -> str:
-    """Return examples as the closing part of a command's help."""
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
 @app.callback(invoke_without_command=True)
@@ -486,27 +489,19 @@ def _run(command: str, values: dict[str, Any]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Run the command line `arguments`; raise UsageError where they are wrong."""
+    from ytfacts.help import Context, mistake
+
     printed = io.StringIO()
+    group = typer.main.get_command(app)
+    for command in (group, *getattr(group, "commands", {}).values()):
+        command.context_class = Context
     try:
         with contextlib.redirect_stdout(printed):
-            code = app(arguments, prog_name="ytfacts", standalone_mode=False)
+            code = group(arguments, prog_name="ytfacts", standalone_mode=False)
     except typer.TyperException as error:
-        raise UsageError(_one_line(error, arguments)) from None
+        raise UsageError(mistake(error, arguments)) from None
     except typer.Abort:
         raise KeyboardInterrupt from None
     if printed.getvalue():
         output.write([printed.getvalue()])
     return code if isinstance(code, int) else FOUND
-
-
-def _one_line(error: typer.TyperException, arguments: list[str]) -> str:
-    """Return typer's message as one line that says what to do."""
-    text = " ".join(visible(error.format_message()).split())
-    if len(text) > 400:
-        text = quoted(text, 400)
-    context = getattr(error, "ctx", None)
-    path = getattr(context, "command_path", None) or "ytfacts"
-    hint = f"see {path} --help"
-    if text.startswith("No such option") and "--" not in arguments:
-        hint += "; what begins with a dash and is no option goes after --"
-    return f"{text.rstrip('.')} ({hint})"

@@ -14,7 +14,7 @@ from ytfacts.bundled import facts_path
 from ytfacts.errors import FOUND, NOTHING, InputError, OutputError, UsageError, YtfactsError
 from ytfacts.lookup.index import FINDABLE, Condition, DatabaseError
 from ytfacts.store import open_index
-from ytfacts.terminal import quoted, visible
+from ytfacts.terminal import N_, _, quoted, reason, visible, with_hint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def chosen(
 ) -> Condition:
     """Return the condition that a record passes the filters of a call."""
     condition = FINDABLE
-    for column, values in (("topic", topic), ("kind", kind)):
+    for column, values in ((N_("topic"), topic), (N_("kind"), kind)):
         if not values:
             continue
         known = [name for name, *_ in index.counts(column)]
@@ -109,11 +109,13 @@ def search_lines(index: Index, condition: Condition, how: Manner, limit: int, st
 def check_query(text: str) -> None:
     """Raise UsageError for a query that cannot be one."""
     if not text:
-        raise UsageError("the query is empty (for example: ytfacts search 国家实验室)")
+        raise UsageError(_("the query is empty (for example: ytfacts search 国家实验室)"))
     if len(text) > LONGEST_QUERY:
-        raise UsageError(f"the query has {len(text):,} characters (at most {LONGEST_QUERY:,})")
+        raise UsageError(
+            _("the query has {:,} characters (at most {:,})").format(len(text), LONGEST_QUERY)
+        )
     if not text.isascii() and not _encodable(text):
-        raise UsageError("the query is not UTF-8")
+        raise UsageError(_("the query is not UTF-8"))
 
 
 def _encodable(text: str) -> bool:
@@ -153,10 +155,11 @@ def answer(
 
 def tell_nothing(index: Index, text: str, near: Sequence[Near], lang: str) -> None:
     """Say on standard error that nothing was found, and what came close."""
-    output.tell(f"nothing found for {quoted(text)}")
-    for n, _, why in near:
-        called = visible(index.name(n, "en" if lang == "en" else "zh"))
-        output.tell(f"  near: {visible(index.head(n)[0])}: {called} ({visible(why)})")
+    output.tell(_("nothing found for {}").format(quoted(text)))
+    for n, _score, why in near:
+        id, called = index.head(n)[0], index.name(n, "en" if lang == "en" else "zh")
+        told = with_hint(f"{visible(id)}: {visible(called)}", visible(why.told()))
+        output.tell(_("  near: {}").format(told))
 
 
 # --- show, list, topics, info ---
@@ -199,8 +202,8 @@ def tell_unknown(index: Index, names: Sequence[str]) -> None:
     """Name unknown ids on standard error, with near ones."""
     for name in names:
         close = near_ids(index, name)
-        hint = f" (near: {', '.join(map(quoted, close))})" if close else ""
-        output.tell(f"no record {quoted(name)}{hint}")
+        hint = _("near: {}").format(", ".join(map(quoted, close))) if close else ""
+        output.tell(with_hint(_("no record {}").format(quoted(name)), hint))
 
 
 def near_ids(index: Index, id: str) -> list[str]:
@@ -230,7 +233,9 @@ def list_records(
         how.write(index, Selection(map(Shown, index.numbers(condition, limit)), shown, total))
         if not total:
             filtered = topic or kind or where
-            output.tell("no record passes these filters" if filtered else "the base has no records")
+            output.tell(
+                _("no record passes these filters") if filtered else _("the base has no records")
+            )
     return FOUND if total else NOTHING
 
 
@@ -263,9 +268,9 @@ def cite(
     from ytfacts.cite import EDITIONS, STYLES, citations
 
     output.check_stdout()
-    check_choice("style", style, (*STYLES,))
-    check_choice("edition", edition, EDITIONS)
-    check_choice("language", lang, LANGUAGES)
+    check_choice(N_("style"), style, (*STYLES,))
+    check_choice(N_("edition"), edition, EDITIONS)
+    check_choice(N_("language"), lang, LANGUAGES)
     index = opened(facts)
     numbers, unknown = numbers_of(index, id)
     records = [loaded.record(index, n) for n in numbers]
@@ -316,7 +321,7 @@ def check(
     if not quiet:
         output.write(_findings(findings, form))
         if not findings and output.is_terminal(1):
-            output.tell("no findings")
+            output.tell(_("no findings"))
     from ytfacts.check.findings import fails
 
     return NOTHING if fails(findings) else FOUND
@@ -368,7 +373,7 @@ def diff(
     from ytfacts.render.json import dumps
 
     output.check_stdout()
-    check_choice("language", lang, LANGUAGES)
+    check_choice(N_("language"), lang, LANGUAGES)
     form = one_format(format, json, ("text", "json", "md"))
     changes = comparing.diff(load(old), load(new))
     if not quiet:
@@ -389,10 +394,14 @@ def init(file: str) -> int:
         with open(file, "x", encoding="utf-8") as new:
             new.write(STARTER)
     except FileExistsError:
-        raise UsageError(f"{quoted(file, 200)} is there already (choose another name)") from None
+        raise UsageError(
+            _("{} is there already (choose another name)").format(quoted(file, 200))
+        ) from None
     except OSError as error:
-        raise OutputError(f"cannot write {quoted(file, 200)}: {error.strerror}") from None
-    output.tell(f"{visible(file)} is written; next: ytfacts check {visible(file)}")
+        raise OutputError(
+            _("cannot write {}: {}").format(quoted(file, 200), reason(error))
+        ) from None
+    output.tell(_("{} is written; next: ytfacts check {}").format(visible(file), visible(file)))
     return FOUND
 
 
@@ -413,7 +422,7 @@ def completion(shell: str, program: object) -> int:
     from ytfacts.completion import SHELLS, script
 
     output.check_stdout()
-    check_choice("shell", shell, SHELLS)
+    check_choice(N_("shell"), shell, SHELLS)
     output.write([script(shell, program)])
     return FOUND
 
@@ -437,7 +446,7 @@ def index(file: Sequence[str], *, target: str) -> int:
     if progress is None:
         return make(file, target, output.tell)
     try:
-        return make(file, target, output.tell, lambda count: progress.tell("records", count))
+        return make(file, target, output.tell, lambda count: progress.tell(_("records"), count))
     finally:
         progress.clear()
 
@@ -450,8 +459,13 @@ def cache(*, clear: bool = False) -> int:
     folder, count, size = kept.content()
     if clear:
         count, size = kept.clear()
-    place = visible(folder) if folder else "there is no place for a cache"
-    output.write([f"{place}: {'removed ' * clear}{count:,} compiled bases, {size:,} bytes\n"])
+    place = visible(folder) if folder else _("there is no place for a cache")
+    said = (
+        _("{}: removed {:,} compiled bases, {:,} bytes")
+        if clear
+        else _("{}: {:,} compiled bases, {:,} bytes")
+    )
+    output.write([said.format(place, count, size), "\n"])
     return FOUND
 
 
@@ -491,5 +505,7 @@ def run(command: str, values: dict[str, object]) -> int:
         if kept.discard() and not output.has_written():
             return COMMANDS[command](**values)
         if isinstance(error, DatabaseError):
-            raise InputError("the compiled base is damaged (make it anew: ytfacts index)") from None
+            raise InputError(
+                _("the compiled base is damaged (make it anew: ytfacts index)")
+            ) from None
         raise

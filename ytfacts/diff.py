@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ytfacts.model import SCHEMA, Bilingual, to_json
 from ytfacts.render.markdown import escape
+from ytfacts.terminal import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,11 +123,10 @@ def to_dict(changes: Changes) -> dict[str, Any]:
 
 def summary(changes: Changes) -> str:
     """Return in a few words how many records are concerned."""
-    parts = (
-        (len(getattr(changes, name)), name) for name in ("added", "removed", "withdrawn", "changed")
-    )
-    said = ", ".join(f"{count} {name}" for count, name in parts if count)
-    return said or ("the records are the same" if changes.head else "no changes")
+    names = (N_("added"), N_("removed"), N_("withdrawn"), N_("changed"))
+    parts = ((len(getattr(changes, name)), name) for name in names)
+    said = _(", ").join(f"{count} {_(name)}" for count, name in parts if count)
+    return said or (_("the records are the same") if changes.head else _("no changes"))
 
 
 def lines(changes: Changes, language: str = "both") -> Iterator[str]:

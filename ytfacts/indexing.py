@@ -23,7 +23,7 @@ from ytfacts.parallel import ordered
 from ytfacts.records import fact_from_json
 from ytfacts.render.json import record
 from ytfacts.store import COMPILED
-from ytfacts.terminal import quoted, visible
+from ytfacts.terminal import _, quoted, reason, visible, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,26 +64,28 @@ def index(
         count, bad = len(base.facts), 0
     else:
         count, bad = _index_lines(files, target, tell, progress or (lambda _: None))
-    rest = f", {bad:,} bad lines left out" if bad else ""
-    tell(f"{count:,} records written to {visible(target)}{rest}")
+    written = _("{:,} records written to {}").format(count, visible(target))
+    tell(written + (_(", {:,} bad lines left out").format(bad) if bad else ""))
     return ERROR if bad else FOUND
 
 
 def _check(files: Sequence[str], target: str) -> None:
     """Raise UsageError where the names of the files do not fit."""
     if not target.lower().endswith(COMPILED):
-        raise UsageError(f"-o {quoted(target, 200)}: the name must end in {COMPILED}")
+        raise UsageError(_("-o {}: the name must end in {}").format(quoted(target, 200), COMPILED))
     kinds = set()
     for file in files:
         if file != "-" and not file.lower().endswith((*FACTS, *LINES)):
             hint = (
-                "is compiled already" if file.endswith(COMPILED) else "is neither .toml nor .jsonl"
+                _("is compiled already")
+                if file.endswith(COMPILED)
+                else _("is neither .toml nor .jsonl")
             )
             raise UsageError(f"{quoted(file, 200)} {hint}")
         kinds.add(file.lower().endswith(FACTS))
     if len(kinds) > 1:
         raise UsageError(
-            "fact files and JSON Lines cannot be mixed (index them one after the other)"
+            _("fact files and JSON Lines cannot be mixed (index them one after the other)")
         )
 
 
@@ -106,7 +108,7 @@ def _index_lines(
                     tell(f"ytfacts: {FactFileError(visible(files[place[0]]), place[1], problem)}")
             progress(writer.count)
         if not writer.count:
-            raise InputError(f"{', '.join(map(visible, files))}: no record found")
+            raise InputError(_("{}: no record found").format(", ".join(map(visible, files))))
         info = BaseInfo(
             id=os.path.basename(target)[: -len(COMPILED)],
             sha256=digest.hexdigest(),
@@ -123,7 +125,7 @@ def _added(writer: Writer, topics: dict[object, None], made: Prepared | str) -> 
         return made
     taken = writer.add(made)
     if taken is not None:
-        return f'id repeats "{visible(taken)}" (ids are unique)'
+        return with_hint(_('id repeats "{}"').format(visible(taken)), _("ids are unique"))
     if made.topic is not None:
         topics[made.topic] = None
     return ""
@@ -142,14 +144,16 @@ def _lines(files: Sequence[str], seen: Callable[[bytes], None]) -> Iterator[tupl
                     if text and not text.isspace():
                         yield (number, line), text
         except OSError as error:
-            raise InputError(f"{visible(path)}: cannot be read: {error.strerror}") from None
+            raise InputError(
+                _("{}: cannot be read: {}").format(visible(path), reason(error))
+            ) from None
 
 
 def _opened(path: str) -> BinaryIO:
     if path != "-":
         return open(path, "rb")
     if sys.stdin is None:
-        raise InputError("cannot read standard input: it is closed")
+        raise InputError(_("cannot read standard input: it is closed"))
     return sys.stdin.buffer
 
 
@@ -197,20 +201,20 @@ def _prepared(chunk: Chunk) -> list[tuple[Place, Prepared | str]]:
 def _fact(line: bytes) -> Fact:
     """Return the record in a line. Raises InputError with what is wrong."""
     if len(line) > LONGEST_LINE + 1:
-        raise InputError(f"is longer than {LONGEST_LINE:,} bytes")
+        raise InputError(_("is longer than {:,} bytes").format(LONGEST_LINE))
     try:
         text = line.decode("utf-8")
         return fact_from_json(json.loads(text, parse_constant=_refuse))
     except UnicodeDecodeError as error:
-        raise InputError(f"is not UTF-8 (byte {error.start + 1})") from None
+        raise InputError(_("is not UTF-8 (byte {})").format(error.start + 1)) from None
     except json.JSONDecodeError as error:
-        raise InputError(f"is no JSON: {error.msg} (column {error.colno})") from None
+        raise InputError(_("is no JSON: {} (column {})").format(error.msg, error.colno)) from None
     except RecursionError:
-        raise InputError("is nested too deeply") from None
+        raise InputError(_("is nested too deeply")) from None
     except ValueError:
         # Python refuses to read whole numbers of thousands of digits.
-        raise InputError("is no JSON: a number is too long") from None
+        raise InputError(_("is no JSON: a number is too long")) from None
 
 
 def _refuse(name: str) -> Never:
-    raise InputError(f"is no JSON: {name} is no number")
+    raise InputError(_("is no JSON: {} is no number").format(name))

@@ -18,6 +18,7 @@ from ytfacts.model import (
 from ytfacts.problems import Context, Problem, kind, near
 from ytfacts.records import read_fact, read_table, readers
 from ytfacts.shapes import ARRAYS, TABLES
+from ytfacts.terminal import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,23 +110,27 @@ class _Assembly:
         if type(schema) is int and schema == SCHEMA:
             return True
         if schema is None:
-            self.context.wrong((), "has no schema", f"schema = {SCHEMA} in the first line")
+            self.context.wrong(
+                (), _("has no schema"), _("schema = {} in the first line").format(SCHEMA)
+            )
             return True
-        text = "is not known" if type(schema) is int else f"cannot be {kind(schema)}"
-        self.context.wrong(("schema",), text, f"this program reads schema = {SCHEMA}")
+        text = _("is not known") if type(schema) is int else _("cannot be {}").format(kind(schema))
+        self.context.wrong(("schema",), text, _("this program reads schema = {}").format(SCHEMA))
         return False
 
     def _tables(self, document: dict[str, Any]) -> dict[str, list[Any]]:
         """Return the items of each array of tables; note what is none, and unknown keys."""
         for key in document:
             if key not in _DOCUMENT_KEYS:
-                self.context.wrong((key,), "is no known key", near(key, _DOCUMENT_KEYS))
+                self.context.wrong((key,), _("is no known key"), near(key, _DOCUMENT_KEYS))
         tables = {}
         for name in ARRAYS:
             items = document.get(name, [])
             if type(items) is not list:
-                hint = f"[[{name}]] in double brackets, once for each"
-                self.context.wrong((name,), f"must be a list of tables, not {kind(items)}", hint)
+                hint = _("[[{}]] in double brackets, once for each").format(name)
+                self.context.wrong(
+                    (name,), _("must be a list of tables, not {}").format(kind(items)), hint
+                )
                 items = []
             tables[name] = items
         return tables
@@ -165,14 +170,14 @@ class _Assembly:
         try:
             parse_reading(reading.text, reading.pinyin)
         except ValueError as error:
-            hint = "syllables without tones, one a character: chang san jiao"
-            self.context.wrong((*where, "pinyin"), f"does not fit: {error}", hint)
+            hint = _("syllables without tones, one a character: chang san jiao")
+            self.context.wrong((*where, "pinyin"), _("does not fit: {}").format(error), hint)
         else:
             self.readings[reading.text] = reading
 
     def _label(self, parts: dict[str, Any], where: Where) -> Bilingual:
         if "zh" not in parts and "en" not in parts:
-            self.context.wrong(where, "has neither zh nor en", 'zh = "…", en = "…"')
+            self.context.wrong(where, _("has neither zh nor en"), 'zh = "…", en = "…"')
         return Bilingual(parts.get("zh"), parts.get("en"))
 
     def _define(self, known: dict[str, Any], name: str, id: str, item: Any, where: Where) -> None:
@@ -185,11 +190,11 @@ class _Assembly:
         if id not in known:
             known[id] = item
         elif first[0] == here or known[id] != item:
-            hint = "ids are unique" if first[0] == here else "which says something else"
+            hint = _("ids are unique") if first[0] == here else _("which says something else")
             self._repeats(where, id, hint, (first[0], (*first[1], "id")))
 
     def _repeats(self, where: Where, id: str, hint: str, first: tuple[int, Where]) -> None:
-        self.context.wrong((*where, "id"), f'repeats "{id}"', hint, "reference", first)
+        self.context.wrong((*where, "id"), _('repeats "{}"').format(id), hint, "reference", first)
 
     def _append(self, entry: _Entry) -> None:
         id = entry.fact.id
@@ -198,9 +203,9 @@ class _Assembly:
             self.entries.append(entry)
             return
         first = self.entries[position]
-        hint = "ids are unique"
+        hint = _("ids are unique")
         if first.layer != entry.layer:
-            hint = f'to replace it: replaces = "{id}", reason = "…"'
+            hint = _('to replace it: replaces = "{}", reason = "…"').format(id)
         self._repeats(entry.where, id, hint, first.place)
 
     def _replace(self, entry: _Entry, old_id: str) -> None:
@@ -209,7 +214,7 @@ class _Assembly:
         if position is None or self.entries[position].layer == entry.layer:
             known = [one.fact.id for one in self.entries if one.layer < entry.layer]
             where = (*entry.where, "replaces")
-            self.context.unknown(where, "names no record of an earlier layer:", old_id, known)
+            self.context.unknown(where, _("names no record of an earlier layer:"), old_id, known)
             return
         if self.positions.get(entry.fact.id, position) != position:
             self._append(entry)  # Its new id belongs to a third record.
@@ -234,13 +239,13 @@ class _Assembly:
                 if old in self.positions:
                     first = self.entries[self.positions[old]].place
                 if first != (entry.layer, where):
-                    text, hint = f'repeats "{old}"', "a former id leads to one record"
+                    text, hint = _('repeats "{}"').format(old), _("a former id leads to one record")
                     self.context.wrong(where, text, hint, "reference", first)
             if entry.fact.derivation is not None:
                 for i, id in enumerate(entry.fact.derivation.records):
                     if id not in self.positions:
                         where = (*entry.where, "derivation", "records", i)
-                        self.context.unknown(where, "names no record:", id, self.positions)
+                        self.context.unknown(where, _("names no record:"), id, self.positions)
 
     def base(self, files: tuple[str, ...], sha256: str) -> FactBase:
         """Return the base as it stands."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ytfacts.answers import Shown
     from ytfacts.lookup.engine import Hit as Found
     from ytfacts.lookup.index import Index
+    from ytfacts.lookup.nearest import Why
 
 
 def base_info(index: Index) -> BaseInfo:
@@ -138,6 +139,6 @@ def hit(index: Index, found: Found | Shown) -> Hit:
     return Hit(fact, Match(found.tier, found.score, tuple(found.fields), spans))
 
 
-def near(index: Index, n: int, score: int, why: str) -> Near:
+def near(index: Index, n: int, score: int, why: Why) -> Near:
     """Return a record that a query came close to."""
-    return Near(*index.head(n), score, why)
+    return Near(*index.head(n), score, str(why))

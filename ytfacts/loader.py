@@ -14,7 +14,7 @@ from ytfacts.errors import FactFileError
 from ytfacts.layers import Layer, assemble
 from ytfacts.problems import problem_text
 from ytfacts.shapes import ARRAYS
-from ytfacts.terminal import visible
+from ytfacts.terminal import N_, _, reason, visible, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,15 +36,17 @@ BUNDLED = "facts.toml"
 _BOM = b"\xef\xbb\xbf"
 
 _HINTS = {
-    "Cannot overwrite a value": "a key stands once in a table",
-    "Cannot declare": "a key stands once in a table",
-    "Expected newline": 'one key = value a line; texts in straight quotes "…", numbers without commas',
-    "Illegal character": "a text in one pair of quotes ends on its line",
-    "Invalid statement": "key = value, [table] or [[table]]",
-    "Invalid value": 'texts stand in straight quotes "…"',
-    "Unclosed": "a bracket or a comma is missing",
-    "Unescaped": "backslashes are doubled",
-    "Unterminated string": "a closing quote is missing",
+    "Cannot overwrite a value": N_("a key stands once in a table"),
+    "Cannot declare": N_("a key stands once in a table"),
+    "Expected newline": N_(
+        'one key = value a line; texts in straight quotes "…", numbers without commas'
+    ),
+    "Illegal character": N_("a text in one pair of quotes ends on its line"),
+    "Invalid statement": N_("key = value, [table] or [[table]]"),
+    "Invalid value": N_('texts stand in straight quotes "…"'),
+    "Unclosed": N_("a bracket or a comma is missing"),
+    "Unescaped": N_("backslashes are doubled"),
+    "Unterminated string": N_("a closing quote is missing"),
 }
 """What would be right, by how a message of tomli begins."""
 
@@ -113,13 +115,13 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
     try:
         with open(path, "rb", opener=_open_without_blocking) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _unreadable(path, "is not a regular file")
+                raise _unreadable(path, _("is not a regular file"))
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise _unreadable(path, f"cannot be read: {reason}") from None
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise _unreadable(path, _("cannot be read: {}").format(why)) from None
     if len(data) > limit:
-        raise _unreadable(path, f"is larger than {limit // 1024**2} MiB")
+        raise _unreadable(path, _("is larger than {} MiB").format(limit // 1024**2))
     return data
 
 
@@ -146,7 +148,9 @@ def decode(path: str, data: bytes) -> str:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        problem = f"is not UTF-8: byte 0x{data[error.start]:02x} (save the file as UTF-8)"
+        problem = _("is not UTF-8: byte 0x{:02x} (save the file as UTF-8)").format(
+            data[error.start]
+        )
         raise FactFileError(visible(path), line, problem, column) from None
 
 
@@ -160,10 +164,10 @@ def _parse(path: str, text: str) -> dict[str, Any]:
     except RecursionError:
         from ytfacts.locate import deepest_line
 
-        line, problem = deepest_line(text), "no valid TOML: nested too deeply"
+        line, problem = deepest_line(text), _("no valid TOML: nested too deeply")
     except ValueError:
         # Python refuses to read whole numbers of thousands of digits, without saying where.
-        line, problem = _longest_word_line(text), "no valid TOML: a number is too long"
+        line, problem = _longest_word_line(text), _("no valid TOML: a number is too long")
     raise FactFileError(visible(path), line, problem)
 
 
@@ -173,14 +177,16 @@ def _syntax_error(path: str, text: str, error: tomli.TOMLDecodeError) -> FactFil
         single = _SINGLE.search(text)
         if single:
             line = text.count("\n", 0, single.start()) + 1
-            said = f"{single[0].strip()} in single brackets ([[{single[1]}]], once for each)"
-            return FactFileError(visible(path), line, f"no valid TOML: {said}", 1)
+            said = _("{} in single brackets ([[{}]], once for each)").format(
+                single[0].strip(), single[1]
+            )
+            return FactFileError(visible(path), line, _("no valid TOML: {}").format(said), 1)
     sign = text[error.pos : error.pos + 1]
     if sign in _FULL_WIDTH:
-        hint = f"{sign} is full-width: {_FULL_WIDTH[sign]} belongs here"
+        hint = _("{} is full-width: {} belongs here").format(sign, _FULL_WIDTH[sign])
     else:
-        hint = next((hint for start, hint in _HINTS.items() if error.msg.startswith(start)), "")
-    problem = f"no valid TOML: {visible(error.msg)}{hint and f' ({hint})'}"
+        hint = next((_(hint) for start, hint in _HINTS.items() if error.msg.startswith(start)), "")
+    problem = with_hint(_("no valid TOML: {}").format(visible(error.msg)), hint)
     return FactFileError(visible(path), error.lineno, problem, error.colno)
 
 
@@ -204,6 +210,10 @@ def message_of(problem: Problem, layers: Sequence[Layer], locators: Locators) ->
     if problem.first is None:
         return problem_text(problem)
     number, where = problem.first
-    line, _ = locators.place(number, where)
-    place = f"line {line}" if number == problem.layer else f"{visible(layers[number].path)}:{line}"
-    return problem_text(problem, f"first in {place}")
+    line = locators.place(number, where)[0]
+    place = (
+        _("line {}").format(line)
+        if number == problem.layer
+        else f"{visible(layers[number].path)}:{line}"
+    )
+    return problem_text(problem, _("first in {}").format(place))

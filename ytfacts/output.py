@@ -6,6 +6,7 @@ import os
 import sys
 
 from ytfacts.errors import OutputError
+from ytfacts.terminal import _, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def has_written() -> bool:
 def check_stdout() -> None:
     """Raise OutputError if standard output is closed: before computing for it."""
     if sys.stdout is None:
-        raise OutputError("cannot write standard output: it is closed")
+        raise OutputError(_("cannot write standard output: it is closed"))
 
 
 def write(chunks: Iterable[str]) -> bool:
@@ -59,7 +60,7 @@ def _write(text: str) -> bool:
     except BrokenPipeError:
         return False
     except OSError as error:
-        raise OutputError(f"cannot write standard output: {error.strerror}") from None
+        raise OutputError(_("cannot write standard output: {}").format(reason(error))) from None
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from ytfacts.terminal import QUOTED_LENGTH, quoted
+from ytfacts.terminal import N_, QUOTED_LENGTH, _, quoted, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -22,7 +22,7 @@ SHOWN_CHOICES = 12
 """How many known names an error lists when none of them is near to the unknown one."""
 
 
-_LAYER = "; a layer? name its base first"
+_LAYER = N_("; a layer? name its base first")
 """What may be wrong where a file refers to names and has none."""
 
 
@@ -83,7 +83,7 @@ class Context:
     def unknown(self, where: Where, what: str, name: str, known: Iterable[str]) -> None:
         """Note that `name` is not among the `known` ones, with the nearest of these."""
         known = list(known)
-        hint = near(name, known) + ("" if known else _LAYER)
+        hint = near(name, known) + ("" if known else _(_LAYER))
         echo = name in self.unread
         self.wrong(where, f'{what} "{quoted(name)}"', hint, "reference", echo=echo)
 
@@ -95,11 +95,11 @@ def near(name: str, known: Iterable[str]) -> str:
     known = list(known)
     close = get_close_matches(name[:QUOTED_LENGTH].lower(), known, 1, NEAR)
     if close:
-        return f'did you mean "{quoted(close[0])}"?'
+        return _('did you mean "{}"?').format(quoted(close[0]))
     if not known:
-        return "there are none"
+        return _("there are none")
     listed = ", ".join(quoted(one) for one in known[:SHOWN_CHOICES])
-    return f"known: {listed}{', …' if len(known) > SHOWN_CHOICES else ''}"
+    return _("known: {}").format(listed + ", …" * (len(known) > SHOWN_CHOICES))
 
 
 def path_text(where: Where) -> str:
@@ -110,26 +110,27 @@ def path_text(where: Where) -> str:
 
 
 _KINDS = {
-    str: "text",
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    dict: "a table",
-    list: "a list",
-    datetime: "a date",
-    date: "a date",
-    time: "a time",
+    str: N_("text"),
+    bool: N_("true or false"),
+    int: N_("a number"),
+    float: N_("a number"),
+    dict: N_("a table"),
+    list: N_("a list"),
+    datetime: N_("a date"),
+    date: N_("a date"),
+    time: N_("a time"),
 }
+_NOTHING = N_("nothing")
 
 
 def kind(value: object) -> str:
     """Return what a value of a parser is called in messages."""
-    return _KINDS.get(type(value), "nothing")
+    return _(_KINDS.get(type(value), _NOTHING))
 
 
 def problem_text(problem: Problem, first: str = "") -> str:
     """Return the message of a problem; `first` says where the other one stands."""
     where = problem.where
-    subject = path_text(where) or f"the {where[0] if where else 'file'}"
-    hint = "; ".join(part for part in (first, problem.hint) if part)
-    return f"{subject} {problem.text}{f' ({hint})' if hint else ''}"
+    subject = path_text(where) or _("the {}").format(where[0] if where else _("file"))
+    hint = _("; ").join(part for part in (first, problem.hint) if part)
+    return with_hint(f"{subject} {problem.text}", hint)

@@ -12,6 +12,7 @@ import os
 from itertools import chain, islice
 
 from ytfacts.normalize import fold, is_han
+from ytfacts.terminal import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -163,11 +164,13 @@ def parse_reading(text: str, pinyin: str) -> list[tuple[str, str]]:
     count = sum(map(is_han, chars))
     unknown = [syllable for syllable in syllables if syllable not in SYLLABLES]
     if not count:
-        raise ValueError(f"{text!r} holds no Chinese character")
+        raise ValueError(_("{!r} holds no Chinese character").format(text))
     if unknown:
-        raise ValueError(f"{unknown[0]!r} is no pinyin syllable")
+        raise ValueError(_("{!r} is no pinyin syllable").format(unknown[0]))
     if len(syllables) != count:
-        raise ValueError(f"{count} syllables are needed, one for each character of {text!r}")
+        raise ValueError(
+            _("{} syllables are needed, one for each character of {!r}").format(count, text)
+        )
     rest = iter(syllables)
     return [(char, next(rest) if is_han(char) else "") for char in chars]
 

@@ -25,7 +25,7 @@ from ytfacts.model import (
 )
 from ytfacts.problems import Context, kind, near, problem_text
 from ytfacts.shapes import PARTS, RECORD, TABLES
-from ytfacts.terminal import quoted
+from ytfacts.terminal import N_, _, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -50,13 +50,17 @@ ANSWER_KEYS = frozenset(("match", "query", "line"))
 
 def _text(value: Any, where: Where, context: Context) -> str | None:
     if type(value) is not str:
-        context.wrong(where, f"must be text, not {kind(value)}", "texts stand in quotes")
+        context.wrong(
+            where, _("must be text, not {}").format(kind(value)), _("texts stand in quotes")
+        )
     elif not value or value.isspace():
-        context.wrong(where, "is empty", "leave it out, or say something")
+        context.wrong(where, _("is empty"), _("leave it out, or say something"))
     elif len(value) > MAX_TEXT:
-        context.wrong(where, f"has {len(value):,} characters", f"at most {MAX_TEXT:,}")
+        context.wrong(
+            where, _("has {:,} characters").format(len(value)), _("at most {:,}").format(MAX_TEXT)
+        )
     elif not (value.isascii() or _encodable(value)):
-        context.wrong(where, "has half a surrogate pair", "write the whole character")
+        context.wrong(where, _("has half a surrogate pair"), _("write the whole character"))
     else:
         return value
     return None
@@ -71,7 +75,7 @@ def _encodable(text: str) -> bool:
 
 
 _ID = re.compile(r"[^\W_][^\s,\"'`\\]*")
-_ID_HINT = "a letter or digit first, then no blanks, commas or quotes"
+_ID_HINT = N_("a letter or digit first, then no blanks, commas or quotes")
 
 
 def _id(value: Any, where: Where, context: Context) -> str | None:
@@ -79,9 +83,11 @@ def _id(value: Any, where: Where, context: Context) -> str | None:
     if text is None:
         return None
     if len(text) > MAX_ID:
-        context.wrong(where, f"has {len(text):,} characters", f"at most {MAX_ID}")
+        context.wrong(
+            where, _("has {:,} characters").format(len(text)), _("at most {}").format(MAX_ID)
+        )
     elif _ID.fullmatch(text) is None or not text.isprintable():
-        context.wrong(where, f'cannot be "{quoted(text)}"', _ID_HINT)
+        context.wrong(where, _('cannot be "{}"').format(quoted(text)), _(_ID_HINT))
     else:
         return text
     return None
@@ -95,7 +101,7 @@ def _choice(choices: tuple[str, ...]) -> Reader:
             return value
         text = _text(value, where, context)
         if text is not None:
-            context.wrong(where, f'cannot be "{quoted(text)}"', near(text, choices))
+            context.wrong(where, _('cannot be "{}"').format(quoted(text)), near(text, choices))
         return None
 
     return read
@@ -105,11 +111,13 @@ def _number(value: Any, where: Where, context: Context) -> int | float | None:
     if type(value) is int:
         if -MAX_INTEGER <= value <= MAX_INTEGER:
             return value
-        context.wrong(where, "is too large for a whole number", "write it as 1.0e20")
+        context.wrong(where, _("is too large for a whole number"), _("write it as 1.0e20"))
     elif type(value) is not float:
-        context.wrong(where, f"must be a number, not {kind(value)}", "no quotes, no unit: 84.5")
+        context.wrong(
+            where, _("must be a number, not {}").format(kind(value)), _("no quotes, no unit: 84.5")
+        )
     elif not isfinite(value):
-        context.wrong(where, "is not a finite number", "leave it out if it is not known")
+        context.wrong(where, _("is not a finite number"), _("leave it out if it is not known"))
     else:
         return value
     return None
@@ -119,14 +127,16 @@ def _value(value: Any, where: Where, context: Context) -> Any:
     if type(value) is not list:
         return _number(value, where, context)
     if len(value) != 2:
-        context.wrong(where, f"has {len(value)} numbers", "one number, or [low, high]")
+        context.wrong(
+            where, _("has {} numbers").format(len(value)), _("one number, or [low, high]")
+        )
         return None
     low = _number(value[0], (*where, 0), context)
     high = _number(value[1], (*where, 1), context)
     if low is None or high is None:
         return None
     if low > high:
-        context.wrong(where, "runs downwards", f"[{high}, {low}]")
+        context.wrong(where, _("runs downwards"), f"[{high}, {low}]")
         return None
     return low, high
 
@@ -134,7 +144,7 @@ def _value(value: Any, where: Where, context: Context) -> Any:
 def _count(value: Any, where: Where, context: Context) -> int | None:
     if type(value) is int and 0 < value <= MAX_INTEGER:
         return value
-    context.wrong(where, "must be a whole number from 1 on", "no quotes, no fraction")
+    context.wrong(where, _("must be a whole number from 1 on"), _("no quotes, no fraction"))
     return None
 
 
@@ -144,14 +154,16 @@ _DIGEST = re.compile("[0-9a-fA-F]{64}")
 def _digest(value: Any, where: Where, context: Context) -> str | None:
     if type(value) is str and _DIGEST.fullmatch(value):
         return value.lower()
-    context.wrong(where, "is not a SHA-256", "64 hexadecimal digits, as sha256sum prints them")
+    context.wrong(
+        where, _("is not a SHA-256"), _("64 hexadecimal digits, as sha256sum prints them")
+    )
     return None
 
 
 _DATE = re.compile(
     r"(?P<date>\d{4}(-\d\d(-\d\d)?)?)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII
 )
-_DATE_HINT = "2025, 2025-06 or 2025-06-06"
+_DATE_HINT = N_("2025, 2025-06 or 2025-06-06")
 
 
 @lru_cache(maxsize=4096)
@@ -173,10 +185,10 @@ def _period_hint(text: str) -> str:
     """Return what would be right, or nothing where `text` is a date or a span of two."""
     ends = text.split("/")
     if len(ends) > 2 or not all(map(_is_date, ends)):
-        return f"{_DATE_HINT}; a span: 2025-06-06/2025-06-07"
+        return _("{}; a span: 2025-06-06/2025-06-07").format(_(_DATE_HINT))
     # "~" sorts after digits and hyphens: a coarse end lasts until the end of its year or month.
     if len(ends) == 2 and ends[0] > ends[1] + "~":
-        return f"the earlier end first: {ends[1]}/{ends[0]}"
+        return _("the earlier end first: {}/{}").format(ends[1], ends[0])
     return ""
 
 
@@ -188,7 +200,7 @@ def _iso(value: Any) -> Any:
 def _date(value: Any, where: Where, context: Context) -> str | None:
     text = _text(_iso(value), where, context)
     if text is not None and not _is_date(text):
-        context.wrong(where, f'is no date: "{quoted(text)}"', _DATE_HINT)
+        context.wrong(where, _('is no date: "{}"').format(quoted(text)), _(_DATE_HINT))
         return None
     return text
 
@@ -199,14 +211,14 @@ def _edition(value: Any, where: Where, context: Context) -> str | None:
 
 def _period(value: Any, where: Where, context: Context) -> str | None:
     if type(value) is int:
-        context.wrong(where, "must be text, not a number", f'"{value}"')
+        context.wrong(where, _("must be text, not a number"), f'"{value}"')
         return None
     text = _text(_iso(value), where, context)
     if text is None:
         return None
     hint = _period_hint(text)
     if hint:
-        context.wrong(where, f'is no period: "{quoted(text)}"', hint)
+        context.wrong(where, _('is no period: "{}"').format(quoted(text)), hint)
         return None
     return text
 
@@ -214,7 +226,9 @@ def _period(value: Any, where: Where, context: Context) -> str | None:
 def _list(read: Reader) -> Reader:
     def read_list(value: Any, where: Where, context: Context) -> Any:
         if type(value) is not list:
-            context.wrong(where, f"must be a list, not {kind(value)}", "put it in [ ]")
+            context.wrong(
+                where, _("must be a list, not {}").format(kind(value)), _("put it in [ ]")
+            )
             return None
         items = [read(item, (*where, n), context) for n, item in enumerate(value)]
         return tuple([item for item in items if item is not None])
@@ -231,13 +245,15 @@ def read_table(
 ) -> dict[str, Any] | None:
     """Read the values of a table by the reader of each key; None where it is no such table."""
     if type(value) is not dict:
-        context.wrong(where, f"must be a table, not {kind(value)}", "{ " + _example(readers) + " }")
+        context.wrong(
+            where, _("must be a table, not {}").format(kind(value)), "{ " + _example(readers) + " }"
+        )
         return None
     parts = {}
     for key, part in value.items():
         read = readers.get(key)
         if read is None:
-            context.wrong((*where, key), "is no known key", near(key, readers))
+            context.wrong((*where, key), _("is no known key"), near(key, readers))
         elif part is not None:
             result = read(part, (*where, key), context)
             if result is not None:
@@ -245,7 +261,7 @@ def read_table(
     for key in required:
         if key not in parts:
             if value.get(key) is None:
-                context.wrong(where, f"has no {key}", f"{key} = …")
+                context.wrong(where, _("has no {}").format(key), f"{key} = …")
             return None
     return parts
 
@@ -259,7 +275,7 @@ def _bilingual(value: Any, where: Where, context: Context) -> Bilingual | None:
     if parts:
         return Bilingual(**parts)
     if parts is not None and not any(value.values()):
-        context.wrong(where, "has neither zh nor en", '{ zh = "…", en = "…" }')
+        context.wrong(where, _("has neither zh nor en"), '{ zh = "…", en = "…" }')
     return None
 
 
@@ -269,7 +285,7 @@ def _reference(kind_of: str) -> Reader:
         if known is None or type(value) is not str:
             return _id(value, where, context)
         if value not in known:
-            context.unknown(where, f"names no [[{kind_of}]]:", value, known)
+            context.unknown(where, _("names no [[{}]]:").format(kind_of), value, known)
             return None
         return value
 
@@ -281,7 +297,7 @@ def _unit(value: Any, where: Where, context: Context) -> Bilingual | None:
         return _bilingual(value, where, context)
     unit = context.units.get(value)
     if unit is None:
-        context.unknown(where, "names no [[unit]]:", value, context.units)
+        context.unknown(where, _("names no [[{}]]:").format("unit"), value, context.units)
     return unit
 
 
@@ -291,9 +307,11 @@ def _comparison(value: Any, where: Where, context: Context) -> Comparison | None
         return None
     has_figure = "value" in parts or "change" in parts
     if has_figure and "unit" not in parts and value.get("unit") is None:
-        context.wrong(where, "has no unit", 'unit = … ("percent" and "percentage points" differ)')
+        context.wrong(
+            where, _("has no unit"), _('unit = … ("percent" and "percentage points" differ)')
+        )
     if not parts and not any(value.values()):
-        context.wrong(where, "says nothing", "value = …, change = … or leave it out")
+        context.wrong(where, _("says nothing"), _("value = …, change = … or leave it out"))
     return Comparison(**parts)
 
 
@@ -356,7 +374,7 @@ def _record(parts: dict[str, Any], table: Any, where: Where, context: Context) -
     """Return the record made of `parts`, read from `table`; None if it says nothing."""
     if "zh" not in parts and "en" not in parts and parts.get("status") != _WITHDRAWN:
         if table.get("zh") is None and table.get("en") is None:
-            context.wrong(where, "has no sentence", 'zh = "…" or en = "…"')
+            context.wrong(where, _("has no sentence"), _('zh = "…" or en = "…"'))
         return None
     return Fact(**parts)
 
@@ -368,9 +386,9 @@ def read_fact(table: Any, where: Where, context: Context) -> tuple[Fact | None, 
         return None, None
     replaces, reason = parts.pop("replaces", None), parts.pop("reason", None)
     if replaces is not None and reason is None:
-        context.wrong((*where, "replaces"), "needs a reason", 'reason = "…"')
+        context.wrong((*where, "replaces"), _("needs a reason"), 'reason = "…"')
     if reason is not None and replaces is None and parts.get("status") != _WITHDRAWN:
-        context.wrong((*where, "reason"), "belongs to a replaced record", "add replaces = …")
+        context.wrong((*where, "reason"), _("belongs to a replaced record"), _("add replaces = …"))
     parts["file"], parts["reason"] = context.file, reason
     if context.source is not None:
         parts.setdefault("source", context.source)

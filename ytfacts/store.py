@@ -59,18 +59,18 @@ def _open(path: str) -> Index | None:
 
 
 def _open_given(paths: Sequence[str]) -> Index:
-    from ytfacts.terminal import quoted
+    from ytfacts.terminal import _, quoted, reason
 
     shown = quoted(paths[0], 200)
     if len(paths) > 1:
-        raise InputError("a compiled base cannot be a layer (index the layers together instead)")
+        raise InputError(_("a compiled base cannot be a layer (index the layers together instead)"))
     try:
         return connect(paths[0])
     except OSError as error:
-        raise InputError(f"{shown}: cannot be read: {error.strerror}") from None
+        raise InputError(_("{}: cannot be read: {}").format(shown, reason(error))) from None
     except ValueError:
         raise InputError(
-            f"{shown}: not a compiled base of this version (make it anew: ytfacts index)"
+            _("{}: not a compiled base of this version (make it anew: ytfacts index)").format(shown)
         ) from None
 
 

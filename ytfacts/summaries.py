@@ -10,7 +10,7 @@ from ytfacts.errors import FOUND, UsageError
 from ytfacts.loaded import about
 from ytfacts.model import SCHEMA, to_json
 from ytfacts.render import json as render_json
-from ytfacts.terminal import visible
+from ytfacts.terminal import _, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,9 @@ _FORMATS = ("table", "text", "json")
 
 def _check(how: Manner) -> None:
     if how.format not in _FORMATS:
-        raise UsageError(f"-f {how.format} writes records only (choose {', '.join(_FORMATS)})")
+        raise UsageError(
+            _("-f {} writes records only (choose {})").format(how.format, ", ".join(_FORMATS))
+        )
 
 
 def _object(index: Index, **parts: Any) -> Iterator[str]:

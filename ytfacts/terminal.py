@@ -1,7 +1,11 @@
-"""What a terminal may be sent, and what it can show.
+"""What a terminal may be sent, what it can show, and the language in which people are spoken to.
 
 `visible` is the one function through which all text from outside (fact bases, queries, file
 names, messages of other libraries) passes on its way to a terminal.
+
+Messages and help stand in the code in English, each within `_`, which finds the Chinese for it in
+`ytfacts.chinese` where the reader's language is Chinese. Values are filled in afterwards:
+`_("cannot write {}: {}").format(path, reason)`. Answers and data are the same in every language.
 """
 
 from __future__ import annotations
@@ -28,6 +32,55 @@ CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, 0xFEFF)
 
 _VISIBLE = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in CONTROLS}
 _VISIBLE_LINES = {code: shown for code, shown in _VISIBLE.items() if code != 0x0A}
+
+
+LANGUAGE_VARIABLES = ("YTFACTS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+"""The first of these that is set tells the reader's language: Chinese if it begins with zh."""
+
+
+def _(message: str) -> str:
+    """Return a message, which may have `{}` in it, in the reader's language."""
+    if not speaks_chinese():
+        return message
+    from ytfacts.chinese import MESSAGES
+
+    return MESSAGES.get(message, message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - its usual name
+    """Mark a message that is kept in a table and said, with `_`, later on."""
+    return message
+
+
+def with_hint(text: str, hint: str) -> str:
+    """Return a message with what to do about it, or as it is where there is nothing to say."""
+    return _("{} ({})").format(text, hint) if hint else text
+
+
+def reason(error: OSError) -> str:
+    """Return what the system says is wrong."""
+    return _(error.strerror or str(error))
+
+
+def speaks_chinese() -> bool:
+    """Whether messages are said in Chinese."""
+    told = next(filter(None, map(os.environ.get, LANGUAGE_VARIABLES)), "")
+    return not ENGLISH.depth and told.startswith("zh")
+
+
+class _English:
+    """Within it messages are made in English: those that go into data."""
+
+    depth = 0
+
+    def __enter__(self) -> None:
+        self.depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self.depth -= 1
+
+
+ENGLISH = _English()
 
 
 def visible(text: str, *, lines: bool = False) -> str:

@@ -16,7 +16,7 @@ from ytfacts.errors import FactFileError, UsageError
 from ytfacts.layers import assemble
 from ytfacts.loader import decode, message_of, no_collections, read_bytes, read_layers
 from ytfacts.problems import near
-from ytfacts.terminal import quoted, visible
+from ytfacts.terminal import _, quoted, visible, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -95,7 +95,9 @@ def check(
     ignored = frozenset(ignore)
     for entry in sorted(ignored):
         if entry.partition(":")[0] not in RULE_NAMES:
-            raise UsageError(f'no rule "{quoted(entry)}" ({near(entry, RULE_NAMES)})')
+            raise UsageError(
+                with_hint(_('no rule "{}"').format(quoted(entry)), near(entry, RULE_NAMES))
+            )
     with no_collections():
         return _check(paths, documents, ignored, progress)
 
@@ -141,7 +143,9 @@ def _shape(desk: Desk, problems: Iterable[Problem]) -> Iterator[Finding]:
         for n, entry in enumerate(entries if isinstance(entries, list) else ()):
             if isinstance(entry, str) and entry.partition(":")[0] not in RULE_NAMES:
                 line, column = desk.locators.place(number, ("check", "ignore", n))
-                message = f'no rule "{quoted(entry)}" ({near(entry, RULE_NAMES)})'
+                message = with_hint(
+                    _('no rule "{}"').format(quoted(entry)), near(entry, RULE_NAMES)
+                )
                 yield Finding(layer.path, line, column, ERROR, "reference", message)
 
 
@@ -182,8 +186,14 @@ def _documents(base: FactBase, paths: Sequence[Path], *, is_whole: bool) -> dict
         if not own and len(base.sources) == 1:
             own = [base.sources[0].id]
         if not own and is_whole:
-            hint = "no [[source]] has its sha256" if base.sources else "the base has no [[source]]"
-            raise UsageError(f"{visible(str(path))} belongs to no source ({hint})")
+            hint = (
+                _("no [[source]] has its sha256")
+                if base.sources
+                else _("the base has no [[source]]")
+            )
+            raise UsageError(
+                with_hint(_("{} belongs to no source").format(visible(str(path))), hint)
+            )
         document = Document(os.path.basename(path), digest, decode(str(path), data))
         documents.update(dict.fromkeys(own, document))
     return documents

@@ -10,6 +10,7 @@ from ytfacts.figures import Figure, key, same_period
 from ytfacts.figures.amount import NUMBER, PERCENTAGE, POINTS
 from ytfacts.model import LANGUAGES
 from ytfacts.problems import path_text
+from ytfacts.terminal import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
     from ytfacts.model import Bilingual, Comparison, Fact, Value
     from ytfacts.problems import Where
 
-_NAMES = {"zh": "Chinese", "en": "English"}
 _EXACT = "exact"
-_SAME = "the same figures, hedges and directions in both languages"
-_TWO_THINGS = "percent and percentage points are two things"
+_SAME = N_("the same figures, hedges and directions in both languages")
+_TWO_THINGS = N_("percent and percentage points are two things")
 
 
 def figures(desk: Desk) -> Iterator[Note]:
@@ -35,26 +35,29 @@ def figures(desk: Desk) -> Iterator[Note]:
                 only_zh = [one for one in only_zh if not is_in_words(one, folded_en, stated_en)]
                 only_en = [one for one in only_en if not is_in_words(one, folded_zh, stated_zh)]
             for one, other in pairs:
-                both = f"{_shown(one, zh)} and {_shown(other, en)}"
+                both = _("{} and {}").format(_shown(one, zh), _shown(other, en))
                 if one.qualifier != other.qualifier:
-                    text = (
-                        f"{both} are hedged differently, as {one.qualifier} and {other.qualifier}"
+                    text = _("{} are hedged differently, as {} and {}").format(
+                        both, one.qualifier, other.qualifier
                     )
                 elif one.trend * other.trend < 0:
-                    text = f"{both} go in opposite directions"
+                    text = _("{} go in opposite directions").format(both)
                 else:
                     continue
-                yield desk.note(fact, (*where, "en"), text, _SAME, other.start)
+                yield desk.note(fact, (*where, "en"), text, _(_SAME), other.start)
             for one, other in zip(only_zh, only_en, strict=False):
-                text = f"the Chinese says {_shown(one, zh)}, the English {_shown(other, en)}"
-                hint = _TWO_THINGS if {one.kind, other.kind} == {PERCENTAGE, POINTS} else _SAME
+                text = _("the Chinese says {}, the English {}").format(
+                    _shown(one, zh), _shown(other, en)
+                )
+                is_mixed = {one.kind, other.kind} == {PERCENTAGE, POINTS}
+                hint = _(_TWO_THINGS if is_mixed else _SAME)
                 yield desk.note(fact, (*where, "en"), text, hint, other.start)
             for one in only_zh[len(only_en) :]:
-                text = f"only the Chinese says {_shown(one, zh)}"
-                yield desk.note(fact, (*where, "zh"), text, _SAME, one.start)
+                text = _("only the Chinese says {}").format(_shown(one, zh))
+                yield desk.note(fact, (*where, "zh"), text, _(_SAME), one.start)
             for one in only_en[len(only_zh) :]:
-                text = f"only the English says {_shown(one, en)}"
-                yield desk.note(fact, (*where, "en"), text, _SAME, one.start)
+                text = _("only the English says {}").format(_shown(one, en))
+                yield desk.note(fact, (*where, "en"), text, _(_SAME), one.start)
 
 
 def _pairs(fact: Fact) -> Iterator[tuple[Where, str, str]]:
@@ -107,8 +110,8 @@ def _unit(desk: Desk, fact: Fact, where: Where, unit: Bilingual | None) -> Itera
     if unit is None or not (unit.zh and unit.en):
         return
     if not units_fit(_unit_name(desk, f"5{unit.zh}"), _unit_name(desk, f"5 {unit.en}")):
-        text = f'the unit is "{unit.zh}" in Chinese and "{unit.en}" in English'
-        yield desk.note(fact, where, text, "the same unit in both languages")
+        text = _('the unit is "{}" in Chinese and "{}" in English').format(unit.zh, unit.en)
+        yield desk.note(fact, where, text, _("the same unit in both languages"))
 
 
 def _unit_name(desk: Desk, text: str) -> str | None:
@@ -143,20 +146,23 @@ def _value(desk: Desk, fact: Fact, value: Value) -> Iterator[Note]:
             differing.setdefault("qualifier", []).append((where, text, same[0]))
     for field, texts in differing.items():
         where, text, figure = texts[0]
-        who = ", ".join(path_text(keys) for keys, _, _ in texts)
+        who = ", ".join(path_text(keys) for keys, *_rest in texts)
         if figure is None:
-            said = ", ".join(_shown(one, text) for one in desk.figures(text)) or "no figure"
-            message, hint = f"{who}: no {_number(value)}", f"{path_text(where)} says {said}"
+            said = ", ".join(_shown(one, text) for one in desk.figures(text)) or _("no figure")
+            message, hint = (
+                _("{}: no {}").format(who, _number(value)),
+                _("{} says {}").format(path_text(where), said),
+            )
             in_full = _in_full(desk.figures(text), own)
             if in_full is not None:
-                hint += f"; in full: value = {in_full}"
+                hint += _("; in full: value = {}").format(in_full)
         elif field == "unit":
-            in_field = f'"{fact.unit.get("zh")}"' if fact.unit else "no unit"
-            message = f"{who}: {_shown(figure, text)}, but the record has {in_field}"
+            in_field = f'"{fact.unit.get("zh")}"' if fact.unit else _("no unit")
+            message = _("{}: {}, but the record has {}").format(who, _shown(figure, text), in_field)
             is_mixed = {figure.kind, own.kind} == {PERCENTAGE, POINTS}
-            hint = _TWO_THINGS if is_mixed else "the unit of the sentences"
+            hint = _(_TWO_THINGS) if is_mixed else _("the unit of the sentences")
         else:
-            message = f"{who}: {_shown(figure, text)} is not {qualifier}"
+            message = _("{}: {} is not {}").format(who, _shown(figure, text), qualifier)
             hint = f'qualifier = "{figure.qualifier}"'
         # The field is wrong where all texts agree against it, else the text.
         yield desk.note(fact, (field,) if len(texts) == len(statements) else where, message, hint)
@@ -209,10 +215,16 @@ def _comparison(desk: Desk, fact: Fact, comparison: Comparison) -> Iterator[Note
                 opposite.append(language)
         at = ("comparison", name)
         if missing:
-            text = f"{', '.join(missing)}: no {key(abs(number))} in the unit of the comparison"
-            yield desk.note(fact, at, text, f"its unit and its {name} as the sentences have them")
+            text = _("{}: no {} in the unit of the comparison").format(
+                ", ".join(missing), key(abs(number))
+            )
+            yield desk.note(
+                fact, at, text, _("its unit and its {} as the sentences have them").format(name)
+            )
         if opposite:
-            text = f"{', '.join(opposite)}: {key(abs(number))} goes in the other direction"
+            text = _("{}: {} goes in the other direction").format(
+                ", ".join(opposite), key(abs(number))
+            )
             yield desk.note(fact, at, text, f"change = {key(-number)}")
 
 
@@ -230,10 +242,10 @@ def _period(desk: Desk, fact: Fact) -> Iterator[Note]:
         (("comparison", "period"), fact.comparison.period if fact.comparison else None),
     ):
         if period is not None and not _is_stated(period, stated):
-            text = f"neither sentence nor evidence says {period}"
-            hint = f"they say {', '.join(dict.fromkeys(stated))}"
+            text = _("neither sentence nor evidence says {}").format(period)
+            hint = _("they say {}").format(", ".join(dict.fromkeys(stated)))
             if where[0] == "comparison":
-                hint += "; where the source names no year, leave period out"
+                hint += _("; where the source names no year, leave period out")
             yield desk.note(fact, where, text, hint)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ytfacts.check.comparing import same
 from ytfacts.check.desk import texts
-from ytfacts.terminal import quoted
+from ytfacts.terminal import N_, _, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +49,13 @@ def coverage(desk: Desk) -> Iterator[Note]:
         for number, paragraph in enumerate(document.paragraphs, 1):
             missing = [*_figures(desk, told, number, paragraph), *_names(told, paragraph)]
             missing.sort(key=lambda found: found[0])
-            for item in dict.fromkeys(text for _, text in missing):
-                text = f'no record carries "{quoted(item)}" of paragraph {number}'
-                yield desk.note_on("source", source.id, ("uncarried",), text, _HINT)
+            for item in dict.fromkeys(text for _start, text in missing):
+                text = _('no record carries "{}" of paragraph {}').format(quoted(item), number)
+                yield desk.note_on("source", source.id, ("uncarried",), text, _(_HINT))
         yield from _stale(desk, source, document)
 
 
-_HINT = "a record, or a line in uncarried with the reason"
+_HINT = N_("a record, or a line in uncarried with the reason")
 
 
 class _Told:
@@ -67,7 +67,7 @@ class _Told:
         self._figures: dict[int, list[Figure]] = {}
         told = []
         for fact in facts:
-            told += [text for _, _, text in texts(fact)]
+            told += [text for *_where, text in texts(fact)]
             for one in fact.evidence:
                 told += one.tokens
                 for token in one.tokens:
@@ -112,5 +112,5 @@ def _stale(desk: Desk, source: Source, document: Document) -> Iterator[Note]:
         for i, token in enumerate(one.tokens):
             if not any(document.has(number, token) for number in numbers):
                 where = ("uncarried", n, "tokens", i)
-                text = f'"{quoted(token)}" does not stand in the source'
-                yield desk.note_on("source", source.id, where, text, "leave it out")
+                text = _('"{}" does not stand in the source').format(quoted(token))
+                yield desk.note_on("source", source.id, where, text, _("leave it out"))

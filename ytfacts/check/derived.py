@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ytfacts.check.formula import FormulaError, evaluate, exact
 from ytfacts.figures import key
+from ytfacts.terminal import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 PARTS: dict[str, tuple[str, Callable[[Fact], object]]] = {
-    "": ("single value", lambda fact: fact.value),
+    "": (N_("single value"), lambda fact: fact.value),
     "low": ("value", lambda fact: fact.value[0] if isinstance(fact.value, tuple) else fact.value),
     "high": ("value", lambda fact: fact.value[1] if isinstance(fact.value, tuple) else fact.value),
     "change": ("comparison.change", lambda fact: fact.comparison and fact.comparison.change),
@@ -51,16 +52,18 @@ def derived(desk: Desk) -> Iterator[Note]:
         try:
             result = evaluate(derivation.formula, _lookup(records, asked))
         except FormulaError as error:
-            yield desk.note(fact, ("derivation", "formula"), str(error), "such as a - b")
+            yield desk.note(fact, ("derivation", "formula"), str(error), _("such as a - b"))
             continue
         for n, (letter, record) in enumerate(records.items()):
             if letter not in asked:
-                text = f"the formula does not use {letter}, which is {record.id}"
+                text = _("the formula does not use {}, which is {}").format(letter, record.id)
                 yield desk.note(fact, ("derivation", "records", n), text)
         if fact.value is None or isinstance(fact.value, tuple):
-            yield desk.note(fact, ("derivation",), "there is no single value", "value = …")
+            yield desk.note(fact, ("derivation",), _("there is no single value"), "value = …")
         elif not _agrees(result, fact.value, fact.qualifier):
-            text = f"{derivation.formula} gives {_decimal(result)}, not {key(fact.value)}"
+            text = _("{} gives {}, not {}").format(
+                derivation.formula, _decimal(result), key(fact.value)
+            )
             yield desk.note(fact, ("value",), text, f"value = {_decimal(result)}")
 
 
@@ -74,26 +77,28 @@ def _rests_on_withdrawn(desk: Desk, fact: Fact, derivation: Derivation) -> Itera
         if record.status != _WITHDRAWN:
             continue
         if record.file != fact.file:
-            text = f"withdrawn, but {fact.id} is computed from it"
-            yield desk.note(record, ("status",), text, f"withdraw or replace {fact.id} as well")
+            text = _("withdrawn, but {} is computed from it").format(fact.id)
+            yield desk.note(
+                record, ("status",), text, _("withdraw or replace {} as well").format(fact.id)
+            )
         else:
-            yield desk.note(fact, ("derivation", "records", n), f"{id} is withdrawn")
+            yield desk.note(fact, ("derivation", "records", n), _("{} is withdrawn").format(id))
 
 
 def _lookup(records: Mapping[str, Fact], asked: set[str]) -> Callable[[str], int | float]:
     def look_up(name: str) -> int | float:
-        letter, _, part = name.partition(".")
+        letter, _dot, part = name.partition(".")
         if letter not in records:
-            known = ", ".join(records) or "none"
-            raise FormulaError(f'"{name}" names no record: there are {known}')
+            known = ", ".join(records) or _("none")
+            raise FormulaError(_('"{}" names no record: there are {}').format(name, known))
         if part not in PARTS:
             known = ", ".join(f"{letter}.{one}" for one in PARTS if one)
-            raise FormulaError(f'"{name}" is unknown: {letter}, {known}')
+            raise FormulaError(_('"{}" is unknown: {}, {}').format(name, letter, known))
         asked.add(letter)
         called, of = PARTS[part]
         found = of(records[letter])
         if not isinstance(found, int | float):
-            raise FormulaError(f"{name}: {records[letter].id} has no {called}")
+            raise FormulaError(_("{}: {} has no {}").format(name, records[letter].id, _(called)))
         return found
 
     return look_up

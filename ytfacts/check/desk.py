@@ -9,6 +9,7 @@ from ytfacts.figures import may_hold, read
 from ytfacts.locate import Locators
 from ytfacts.normalize import fold
 from ytfacts.paragraphs import split
+from ytfacts.terminal import with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -117,14 +118,14 @@ class Desk:
     ) -> Note:
         """Return what is wrong at some keys of a record, and what would be right."""
         layer, where = self._places.get((fact.file or "", "fact", fact.id), (0, ()))
-        message = f"{fact.id}: {text}{f' ({hint})' if hint else ''}"
+        message = f"{fact.id}: {with_hint(text, hint)}"
         return Note(layer, (*where, *keys), message, fact.id, character)
 
     def note_on(self, table: str, id: str, keys: Where, text: str, hint: str = "") -> Note:
         """Return what is wrong with a [[source]], [[topic]] or [[unit]]."""
         places = (self._places.get((layer.path, table, id)) for layer in self.layers)
         layer, where = next((place for place in places if place), (0, ()))
-        return Note(layer, (*where, *keys), f"{id}: {text}{f' ({hint})' if hint else ''}")
+        return Note(layer, (*where, *keys), f"{id}: {with_hint(text, hint)}")
 
     def place(self, note: Note) -> tuple[str, int, int]:
         """Return the file, the line and the column of a note."""

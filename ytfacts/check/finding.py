@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ytfacts.model import LANGUAGES
-from ytfacts.terminal import quoted
+from ytfacts.terminal import _, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def finding(desk: Desk) -> Iterator[Note]:
     if len(facts) > SMALL:
         holders = _holders(desk)
         tried = [one for one in tried if len(holders[desk.folded(one[2])]) > FIRST]
-        among = sorted({n for _, _, name in tried for n in holders[desk.folded(name)]})
+        among = sorted({n for _fact, _where, name in tried for n in holders[desk.folded(name)]})
         facts = [facts[n] for n in among]
     if not tried:
         return
@@ -48,8 +48,10 @@ def finding(desk: Desk) -> Iterator[Note]:
     for fact, where, name in tried:
         found = [facts[hit.n - 1].id for hit in Search(index, name).answer(FIRST).hits]
         if fact.id not in found:
-            text = f'a search for "{quoted(name)}" does not show it among the first {FIRST}'
-            hint = f"the first is {found[0]}" if found else "it finds nothing"
+            text = _('a search for "{}" does not show it among the first {}').format(
+                quoted(name), FIRST
+            )
+            hint = _("the first is {}").format(found[0]) if found else _("it finds nothing")
             yield desk.note(fact, where, text, hint)
 
 
@@ -66,7 +68,7 @@ def _holders(desk: Desk) -> dict[str, set[int]]:
     """Return which records, by their numbers, have a text as their whole name or sentence."""
     holders: dict[str, set[int]] = defaultdict(set)
     for n, fact in enumerate(desk.facts):
-        for text in (*(name for _, name in names_of(fact)), fact.zh, fact.en):
+        for text in (*(name for _where, name in names_of(fact)), fact.zh, fact.en):
             if text:
                 holders[desk.folded(text)].add(n)
     return holders
@@ -80,13 +82,17 @@ def keywords(desk: Desk) -> Iterator[Note]:
         for where, name in names_of(fact):
             key = (str(where[1]), desk.folded(name))
             if where[0] == "keywords" and key in own:
-                yield desk.note(fact, where, f'"{quoted(name)}" is there already', "once")
+                yield desk.note(
+                    fact, where, _('"{}" is there already').format(quoted(name)), _("once")
+                )
             elif where[0] == "keywords":
                 holders[key].append((fact, where))
             own.add(key)
-    for (_, folded), held in holders.items():
+    for (_language, folded), held in holders.items():
         if len(held) > HANDFUL:
             fact, where = held[0]
-            others = ", ".join(other.id for other, _ in held[1 : HANDFUL + 1])
-            text = f'"{quoted(folded)}" is a keyword of {len(held)} records'
-            yield desk.note(fact, where, text, f"of {HANDFUL} at most; also of {others}")
+            others = ", ".join(other.id for other, _where in held[1 : HANDFUL + 1])
+            text = _('"{}" is a keyword of {} records').format(quoted(folded), len(held))
+            yield desk.note(
+                fact, where, text, _("of {} at most; also of {}").format(HANDFUL, others)
+            )

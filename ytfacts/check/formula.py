@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ytfacts.terminal import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,11 +28,11 @@ def evaluate(formula: str, lookup: Callable[[str], int | float]) -> Fraction:
     raises.
     """
     if len(formula) > MAX_LENGTH:
-        raise FormulaError(f"the formula has more than {MAX_LENGTH} characters")
+        raise FormulaError(_("the formula has more than {} characters").format(MAX_LENGTH))
     parser = _Parser(_tokens(formula), lookup)
     result = parser.sum()
     if parser.token is not None:
-        raise FormulaError(f'unexpected "{parser.token}"')
+        raise FormulaError(_('unexpected "{}"').format(parser.token))
     return result
 
 
@@ -46,7 +48,7 @@ def _tokens(formula: str) -> list[str]:
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
-            raise FormulaError(f'unexpected "{text[position:].lstrip()[:1]}"')
+            raise FormulaError(_('unexpected "{}"').format(text[position:].lstrip()[:1]))
         tokens.append(match[0].strip())
         position = match.end()
     return tokens
@@ -79,7 +81,7 @@ class _Parser:
                 continue
             divisor = self._factor()
             if divisor == 0:
-                raise FormulaError("division by zero")
+                raise FormulaError(_("division by zero"))
             result /= divisor
         return result
 
@@ -90,10 +92,10 @@ class _Parser:
         if part == "(":
             result = self.sum()
             if self._next() != ")":
-                raise FormulaError('a ")" is missing')
+                raise FormulaError(_('a ")" is missing'))
             return result
         if part is None or not part[0].isalnum():
             raise FormulaError(
-                f'a value is missing before "{part}"' if part else "it ends too early"
+                _('a value is missing before "{}"').format(part) if part else _("it ends too early")
             )
         return Fraction(part) if part[0].isdigit() else exact(self._lookup(part))

@@ -8,7 +8,7 @@ from ytfacts.check.desk import Note, texts
 from ytfacts.check.finding import names_of
 from ytfacts.lexicon import is_word
 from ytfacts.readings import Reader, characters
-from ytfacts.terminal import quoted
+from ytfacts.terminal import N_, _, quoted, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,13 +24,13 @@ _SURNAMES = {
 }  # fmt: skip
 """Surnames that are read otherwise than the words they are, and how their first character is."""
 
-_HINT = "[[reading]] with the word around it"
+_HINT = N_("[[reading]] with the word around it")
 
 
 def readings(desk: Desk) -> Iterator[Note]:
     """How each Chinese character is read is known from the word around it, or said."""
     reader = Reader([(one.text, one.pinyin) for one in desk.base.readings])
-    names = list(dict.fromkeys(name for fact in desk.facts for _, name in _people(desk, fact)))
+    names = list(dict.fromkeys(name for fact in desk.facts for _n, name in _people(desk, fact)))
     unread = _unread(desk)
     reported: set[str] = set()
     for fact in desk.facts:
@@ -44,8 +44,8 @@ def readings(desk: Desk) -> Iterator[Note]:
                 if around + char in reported or _covering(folded, place, unread):
                     continue
                 reported.add(around + char)
-                said = f'{char} in "{around}" may be read {" or ".join(options)}'
-                yield desk.note(fact, keys, said, _HINT)
+                said = _('{} in "{}" may be read {}').format(char, around, _(" or ").join(options))
+                yield desk.note(fact, keys, said, _(_HINT))
     if desk.is_whole and desk.facts:
         yield from _idle(desk)
 
@@ -61,8 +61,10 @@ def _surnames(desk: Desk, fact: Fact, reader: Reader, reported: set[str]) -> Ite
         options, right = reader.read(name)[0], _SURNAMES[surname]
         if right not in options:
             reported.add(name)
-            text = f'{name[0]} in "{name}" is taken for {options[0]}, as a surname it is {right}'
-            yield desk.note(fact, ("actors", n, "name", "zh"), text, "[[reading]] with the name")
+            text = _('{} in "{}" is taken for {}, as a surname it is {}').format(
+                name[0], name, options[0], right
+            )
+            yield desk.note(fact, ("actors", n, "name", "zh"), text, _("[[reading]] with the name"))
 
 
 def _people(desk: Desk, fact: Fact) -> Iterator[tuple[int, str]]:
@@ -95,7 +97,7 @@ def _covering(text: str, place: int, words: Sequence[str]) -> str | None:
 def _unread(desk: Desk) -> list[str]:
     """Return the folded words whose [[reading]] could not be read: that has been said."""
     known = {one.text for one in desk.base.readings}
-    return [desk.folded(text) for _, _, text, _ in _written(desk) if text not in known]
+    return [desk.folded(text) for _layer, _n, text, _pinyin in _written(desk) if text not in known]
 
 
 def _written(desk: Desk) -> Iterator[tuple[int, int, str, str]]:
@@ -112,12 +114,12 @@ def _written(desk: Desk) -> Iterator[tuple[int, int, str, str]]:
 def _idle(desk: Desk) -> Iterator[Note]:
     """Note each [[reading]] of a text that no record has."""
     told = "\n".join(
-        desk.folded(text) for fact in desk.facts for _, language, text in texts(fact)
+        desk.folded(text) for fact in desk.facts for _keys, language, text in texts(fact)
         if language == "zh"
     )  # fmt: skip
-    for layer, n, text, _ in _written(desk):
+    for layer, n, text, _pinyin in _written(desk):
         if desk.folded(text) not in told:
-            said = f'"{quoted(text)}" stands in no record (leave it out)'
+            said = with_hint(_('"{}" stands in no record').format(quoted(text)), _("leave it out"))
             yield Note(layer, ("reading", n, "text"), said)
 
 
@@ -128,10 +130,10 @@ def clashing(desk: Desk) -> Iterator[Note]:
         syllables = " ".join(pinyin.split())
         other = first.setdefault((layer, desk.folded(text)), syllables)
         if other != syllables:
-            said = (
-                f'"{quoted(text)}" is read "{quoted(syllables)}" here and "{quoted(other)}" above'
+            said = _('"{}" is read "{}" here and "{}" above').format(
+                quoted(text), quoted(syllables), quoted(other)
             )
-            yield Note(layer, ("reading", n, "pinyin"), f"{said} (one reading)")
+            yield Note(layer, ("reading", n, "pinyin"), with_hint(said, _("one reading")))
 
 
 def _read_aloud(fact: Fact) -> Iterator[tuple[Where, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ytfacts.check.comparing import same
 from ytfacts.normalize import is_han
-from ytfacts.terminal import quoted
+from ytfacts.terminal import _, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +26,16 @@ def source(desk: Desk) -> Iterator[Note]:
         if document is None:
             continue
         if one.sha256 is not None and one.sha256 != document.sha256:
-            hint = f'of {quoted(document.name)}: "{document.sha256}"'
-            yield desk.note_on("source", one.id, ("sha256",), "is the digest of another file", hint)
+            hint = _('of {}: "{}"').format(quoted(document.name), document.sha256)
+            yield desk.note_on(
+                "source", one.id, ("sha256",), _("is the digest of another file"), hint
+            )
             continue
         count = len(document.paragraphs)
         if one.paragraphs is not None and one.paragraphs != count:
-            text = f"{quoted(document.name)} has {count} paragraphs, not {one.paragraphs}"
+            text = _("{} has {} paragraphs, not {}").format(
+                quoted(document.name), count, one.paragraphs
+            )
             yield desk.note_on("source", one.id, ("paragraphs",), text, f"paragraphs = {count}")
 
 
@@ -44,8 +48,8 @@ def evidence(desk: Desk) -> Iterator[Note]:
         for n, one in enumerate(fact.evidence):
             where = ("evidence", n)
             if count is not None and one.paragraph > count:
-                text = f"there is no paragraph {one.paragraph}"
-                hint = f"{fact.source} has {count}"
+                text = _("there is no paragraph {}").format(one.paragraph)
+                hint = _("{} has {}").format(fact.source, count)
                 yield desk.note(fact, (*where, "paragraph"), text, hint)
             else:
                 yield from _tokens(desk, fact, where, one)
@@ -57,15 +61,19 @@ def _tokens(desk: Desk, fact: Fact, where: Where, one: Evidence) -> Iterator[Not
     for i, token in enumerate(one.tokens):
         at = (*where, "tokens", i)
         if sum(map(is_han, token)) > MAX_TOKEN:
-            text = f'"{quoted(token)}" is a clause'
+            text = _('"{}" is a clause').format(quoted(token))
             yield desk.note(
-                fact, at, text, f"figures, names, terms: {MAX_TOKEN} characters at most"
+                fact, at, text, _("figures, names, terms: {} characters at most").format(MAX_TOKEN)
             )
         if document is not None and not document.has(one.paragraph, token):
-            text = f'"{quoted(token)}" does not stand in paragraph {one.paragraph}'
+            text = _('"{}" does not stand in paragraph {}').format(quoted(token), one.paragraph)
             numbers = range(1, len(document.paragraphs) + 1)
             found = [str(number) for number in numbers if document.has(number, token)]
-            hint = f"it stands in {', '.join(found[:5])}" if found else "it stands nowhere"
+            hint = (
+                _("it stands in {}").format(", ".join(found[:5]))
+                if found
+                else _("it stands nowhere")
+            )
             yield desk.note(fact, at, text, hint)
 
 
@@ -80,6 +88,6 @@ def _figures(desk: Desk, fact: Fact) -> Iterator[Note]:
     sentence = fact.sentence(language)
     for figure in desk.figures(sentence):
         if not any(same(figure, one) for one in carried):
-            text = f'no token has "{figure.text}"'
-            hint = "every figure of a record stands in its evidence"
+            text = _('no token has "{}"').format(figure.text)
+            hint = _("every figure of a record stands in its evidence")
             yield desk.note(fact, (language,), text, hint, figure.start)

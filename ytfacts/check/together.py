@@ -10,7 +10,7 @@ from ytfacts.check.sounds import clashing
 from ytfacts.model import LANGUAGES
 from ytfacts.normalize import is_han, words
 from ytfacts.readings import characters
-from ytfacts.terminal import quoted
+from ytfacts.terminal import N_, _, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +41,16 @@ def duplicates(desk: Desk) -> Iterator[Note]:
             if earlier is fact:
                 different.append(fact)
             else:
-                yield desk.note(fact, (language,), f"says the same as {earlier.id}", _DUPLICATE)
+                yield desk.note(
+                    fact, (language,), _("says the same as {}").format(earlier.id), _(_DUPLICATE)
+                )
         for fact, other in _alike(desk, different, language):
-            yield desk.note(fact, (language,), f"says nearly the same as {other.id}", _DUPLICATE)
+            yield desk.note(
+                fact, (language,), _("says nearly the same as {}").format(other.id), _(_DUPLICATE)
+            )
 
 
-_DUPLICATE = "one record, or what sets them apart"
+_DUPLICATE = N_("one record, or what sets them apart")
 
 
 def _alike(desk: Desk, facts: list[Fact], language: str) -> Iterator[tuple[Fact, Fact]]:
@@ -94,7 +98,7 @@ def names(desk: Desk) -> Iterator[Note]:
     """Those who act stand in the sentence, and their titles stand beside their names somewhere."""
     titles = set()
     for fact in desk.facts:
-        for _, language, name, title in _titles(fact):
+        for _where, language, name, title in _titles(fact):
             if desk.folded(title) in _told(desk, fact, language):
                 titles.add((language, name, title))
     for fact in desk.facts:
@@ -106,12 +110,12 @@ def names(desk: Desk) -> Iterator[Note]:
                     and sentence
                     and not _runs_through(desk.folded(name), desk.folded(sentence))
                 ):
-                    text = f'"{quoted(name)}" does not stand in the sentence'
-                    yield desk.note(fact, ("actors", n, "name", language), text, "spelled alike")
+                    text = _('"{}" does not stand in the sentence').format(quoted(name))
+                    yield desk.note(fact, ("actors", n, "name", language), text, _("spelled alike"))
         for where, language, name, title in _titles(fact):
             if (language, name, title) not in titles:
-                text = f'nothing says that {quoted(name)} is "{quoted(title)}"'
-                hint = "a sentence or evidence with the title, in this record or another"
+                text = _('nothing says that {} is "{}"').format(quoted(name), quoted(title))
+                hint = _("a sentence or evidence with the title, in this record or another")
                 yield desk.note(fact, where, text, hint)
 
 
@@ -153,8 +157,10 @@ def spelling(desk: Desk) -> Iterator[Note]:
                     continue
                 first, id = seen.setdefault((what, desk.folded(key)), (said, fact.id))
                 if desk.folded(first) != desk.folded(said):
-                    text = f'"{quoted(key)}" is "{quoted(said)}" here and "{quoted(first)}" in {id}'
-                    yield desk.note(fact, (*where, target), text, "one rendering")
+                    text = _('"{}" is "{}" here and "{}" in {}').format(
+                        quoted(key), quoted(said), quoted(first), id
+                    )
+                    yield desk.note(fact, (*where, target), text, _("one rendering"))
     yield from _homophones(desk)
     yield from clashing(desk)
 
@@ -193,5 +199,5 @@ def _homophones(desk: Desk) -> Iterator[Note]:
                     name = sounds.get(tuple(read[i : i + length]))
                     said = text[i : i + length]
                     if name is not None and desk.folded(said) not in names:
-                        message = f'"{quoted(said)}" sounds like "{quoted(name)}"'
-                        yield desk.note(fact, keys, message, "the name as it is written", i)
+                        message = _('"{}" sounds like "{}"').format(quoted(said), quoted(name))
+                        yield desk.note(fact, keys, message, _("the name as it is written"), i)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ytfacts.check.desk import texts
 from ytfacts.model import LANGUAGES
-from ytfacts.terminal import quoted
+from ytfacts.terminal import N_, _, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +33,16 @@ def sentences(desk: Desk) -> Iterator[Note]:
             bare = desk.folded(text).replace(" ", "")
             half = len(bare) // 2
             if not bare:
-                yield desk.note(fact, (language,), "the sentence says nothing", "words, or no key")
+                yield desk.note(
+                    fact, (language,), _("the sentence says nothing"), _("words, or no key")
+                )
             elif bare == bare[:half] * 2:
-                yield desk.note(fact, (language,), "the sentence stands there twice", "once")
+                yield desk.note(fact, (language,), _("the sentence stands there twice"), _("once"))
             elif not _END[language].search(text):
-                hint = f"one sentence, with {_ENDS[language]} at its end"
-                yield desk.note(fact, (language,), "the sentence has no end", hint, len(text) - 1)
+                hint = _("one sentence, with {} at its end").format(_ENDS[language])
+                yield desk.note(
+                    fact, (language,), _("the sentence has no end"), hint, len(text) - 1
+                )
 
 
 _WRONG_SIGNS = {
@@ -67,12 +71,12 @@ def punctuation(desk: Desk) -> Iterator[Note]:
             for pattern, right in _WRONG_SIGNS[language]:
                 match = pattern.search(text)
                 if match:
-                    said = f'"{match[0]}" is no sign of {_NAMES[language]}'
+                    said = _('"{}" is no sign of {}').format(match[0], _(_NAMES[language]))
                     yield desk.note(fact, keys, said, right, match.start())
             if not _PAIRED.isdisjoint(text):
                 for sign, other in _unpaired(text):
-                    said = f"{sign} has no {other}"
-                    yield desk.note(fact, keys, said, "both, or none", text.find(sign))
+                    said = _("{} has no {}").format(sign, other)
+                    yield desk.note(fact, keys, said, _("both, or none"), text.find(sign))
 
 
 def _unpaired(text: str) -> Iterator[tuple[str, str]]:
@@ -85,21 +89,21 @@ def _unpaired(text: str) -> Iterator[tuple[str, str]]:
             yield closing, opening
 
 
-_NAMES = {"zh": "Chinese", "en": "English"}
+_NAMES = {"zh": N_("Chinese"), "en": N_("English")}
 
 _REMAINS = (
-    (re.compile(r"[_^]\{[^}]*\}|\\[a-zA-Z]+\{?"), "typesetting", "as it is printed: PM2.5, m³"),
+    (re.compile(r"[_^]\{[^}]*\}|\\[a-zA-Z]+\{?"), N_("typesetting"), N_("as it is printed: PM2.5, m³")),
     (re.compile("[\ufffd\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]"),
-     "a character that nobody sees", "leave it out"),
+     N_("a character that nobody sees"), N_("leave it out")),
     (re.compile(rf"(?<=[{_HAN}，。；：、])[ \u3000]+(?=[{_HAN}，。；：、])"),
-     "a blank within Chinese", "none"),
-    (re.compile(r"[ \t\u3000]{2,}|\s*[\n\r]\s*|\A\s+|\s+\Z"), "a superfluous blank", "one, or none"),
-    (re.compile(r"[a-z]{2,}- [a-z]{2,}(?! (?:and|or|to)\b)"), "a word broken at a line end",
-     "in one piece"),
-    (re.compile(r"\b([a-z]+) \1\b(?<!had had)(?<!that that)", re.IGNORECASE), "a doubled word",
-     "once"),
-    (re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"), "full-width letters or digits",
-     "ordinary ones"),
+     N_("a blank within Chinese"), N_("none")),
+    (re.compile(r"[ \t\u3000]{2,}|\s*[\n\r]\s*|\A\s+|\s+\Z"), N_("a superfluous blank"), N_("one, or none")),
+    (re.compile(r"[a-z]{2,}- [a-z]{2,}(?! (?:and|or|to)\b)"), N_("a word broken at a line end"),
+     N_("in one piece")),
+    (re.compile(r"\b([a-z]+) \1\b(?<!had had)(?<!that that)", re.IGNORECASE), N_("a doubled word"),
+     N_("once")),
+    (re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"), N_("full-width letters or digits"),
+     N_("ordinary ones")),
 )  # fmt: skip
 """What optical reading, typesetting and copying leave behind; what it is; what would be right."""
 
@@ -107,12 +111,12 @@ _REMAINS = (
 def remains(desk: Desk) -> Iterator[Note]:
     """Texts are free of what optical reading and copying leave behind."""
     for fact in desk.facts:
-        for keys, _, text in texts(fact):
+        for keys, _language, text in texts(fact):
             for pattern, what, right in _REMAINS:
                 match = pattern.search(text)
                 if match:
-                    said = f"{_visible(match[0])} is {what}"
-                    yield desk.note(fact, keys, said, right, match.start())
+                    said = _("{} is {}").format(_visible(match[0]), _(what))
+                    yield desk.note(fact, keys, said, _(right), match.start())
 
 
 def _visible(text: str) -> str:
@@ -127,8 +131,8 @@ def ids(desk: Desk) -> Iterator[Note]:
     for fact in desk.facts:
         if not _ID.fullmatch(fact.id):
             plain = re.sub(r"[^a-z0-9]+", "-", fact.id.lower()).strip("-")
-            hint = f'id = "{plain}"' if plain else "such as rhine-length"
-            yield desk.note(fact, ("id",), "the id is hard to type", hint)
+            hint = f'id = "{plain}"' if plain else _("such as rhine-length")
+            yield desk.note(fact, ("id",), _("the id is hard to type"), hint)
 
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -138,27 +142,27 @@ def complete(desk: Desk) -> Iterator[Note]:
     """A record has what its kind and its status promise."""
     for fact in desk.facts:
         if fact.kind == "figure" and fact.value is None:
-            yield desk.note(fact, ("kind",), "a figure without a value", "value = …")
+            yield desk.note(fact, ("kind",), _("a figure without a value"), "value = …")
         if fact.value is not None and fact.metric is None:
             hint = 'metric = { zh = "…", en = "…" }'
-            yield desk.note(fact, ("value",), "nothing says what the figure measures", hint)
+            yield desk.note(fact, ("value",), _("nothing says what the figure measures"), hint)
         if fact.value is not None and fact.written is None:
             hint = 'written = { zh = "…", en = "…" }'
-            yield desk.note(fact, ("value",), "nothing says how the figure is printed", hint)
+            yield desk.note(fact, ("value",), _("nothing says how the figure is printed"), hint)
         if fact.status == "attributed" and not fact.actors:
             hint = "actors = [{ name = … }]"
-            yield desk.note(fact, ("status",), "attributed to nobody", hint)
+            yield desk.note(fact, ("status",), _("attributed to nobody"), hint)
         if fact.status == "derived" and fact.derivation is None:
             hint = "derivation = { records = […], formula = … }"
-            yield desk.note(fact, ("status",), "derived from nothing", hint)
+            yield desk.note(fact, ("status",), _("derived from nothing"), hint)
         if fact.status != "derived" and fact.derivation is not None:
-            text = f"computed, but {fact.status}"
+            text = _("computed, but {}").format(fact.status)
             yield desk.note(fact, ("derivation",), text, 'status = "derived"')
         if desk.base.sources and not fact.source and fact.status != "derived":
-            yield desk.note(fact, (), "nothing says where it comes from", "source = …")
+            yield desk.note(fact, (), _("nothing says where it comes from"), "source = …")
         if fact.source and fact.status != "derived" and not fact.evidence:
             hint = "evidence = [{ paragraph = …, tokens = [ … ] }]"
-            yield desk.note(fact, (), "no evidence from its source", hint)
+            yield desk.note(fact, (), _("no evidence from its source"), hint)
 
 
 def fields(desk: Desk) -> Iterator[Note]:
@@ -168,5 +172,5 @@ def fields(desk: Desk) -> Iterator[Note]:
         if fact.topic is None and desk.base.topics:
             missing.append("topic")
         if missing:
-            text = f"without {', '.join(missing)}"
-            yield desk.note(fact, (), text, "the more there is, the better it is found")
+            text = _("without {}").format(", ".join(missing))
+            yield desk.note(fact, (), text, _("the more there is, the better it is found"))

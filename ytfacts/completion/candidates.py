@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ytfacts.errors import UsageError
 from ytfacts.lookup.document import unpack
-from ytfacts.terminal import quoted, visible
+from ytfacts.terminal import _, quoted, visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def lines(index: Index, what: str, word: str) -> Iterator[str]:
     """
     if what not in OFFERED:
         known = ", ".join(OFFERED)
-        raise UsageError(f"cannot complete {quoted(what)} (known: {known})")
+        raise UsageError(_("cannot complete {} (known: {})").format(quoted(what), known))
     for name, hint in OFFERED[what](index, word):
         yield f"{visible(name)}\t{visible(hint)}\n"
 

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ytfacts.lookup.index import Condition, Index
+    from ytfacts.lookup.nearest import Why
 
-    Near = tuple[int, int, str]  # number of the record, score, why
+    Near = tuple[int, int, Why]  # number of the record, score, why
 
 STRICT_TIERS = tuple(tier.name for tier in STRICT)
 

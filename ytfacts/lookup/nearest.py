@@ -5,15 +5,32 @@ from __future__ import annotations
 from ytfacts.lookup.document import unit_class, value_key
 from ytfacts.lookup.engine import Search
 from ytfacts.lookup.partial import NEAR, joined, weighed
+from ytfacts.terminal import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ytfacts.figures import Figure
+    from ytfacts.lookup.engine import Near
     from ytfacts.lookup.index import Index
 
-    Near = tuple[int, int, str]  # number of the record, score, why
+
+class Why:
+    """What keeps a record from being an answer: a message and the values that belong in it."""
+
+    def __init__(self, message: str, *values: str) -> None:
+        self._message = message
+        self._values = values
+
+    def __str__(self) -> str:
+        """Return it in English, as it stands in data."""
+        return self._message.format(*self._values)
+
+    def told(self) -> str:
+        """Return it in the reader's language."""
+        return _(self._message).format(*self._values)
+
 
 NAMED = 3
 """How many near records are named: more would be an answer in disguise."""
@@ -26,8 +43,8 @@ _FAR = 0.5
 
 
 def nearest(search: Search) -> list[Near]:
-    """Return up to three (number, score, why), the nearest first; `why` is an English phrase."""
-    found: dict[int, tuple[int, str]] = {}
+    """Return up to three (number, score, why), the nearest first; `why` is a phrase."""
+    found: dict[int, tuple[int, Why]] = {}
     for n, score, why in (*_wrong_figure(search), *_near_value(search), *_partly(search)):
         found.setdefault(n, (score, why))
     ordered = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
@@ -43,11 +60,11 @@ def _wrong_figure(search: Search) -> Iterator[Near]:
     figures = " ".join(figure.text for figure in form.figures)
     for hit in Search(search.index, rest, search.condition).answer(NAMED).hits:
         written = search.index.written(hit.n)
-        yield (
-            hit.n,
-            min(hit.score, 95),
-            f"it does not say {figures}" + (f" but {written}" if written else ""),
-        )
+        if written:
+            why = Why(N_("it does not say {} but {}"), figures, written)
+        else:
+            why = Why(N_("it does not say {}"), figures)
+        yield hit.n, min(hit.score, 95), why
 
 
 def _near_value(search: Search) -> Iterator[Near]:
@@ -58,11 +75,9 @@ def _near_value(search: Search) -> Iterator[Near]:
         for n, low in search.index.values_near(figure.low, _NEIGHBOURS, search.condition):
             gap = abs(low - figure.low) / abs(figure.low)
             if gap <= _FAR and _has_unit(search.index, n, low, figure):
-                yield (
-                    n,
-                    round(90 * (1 - gap)),
-                    f"no fact has {figure.text}; this one has {search.index.written(n)}",
-                )
+                written = search.index.written(n)
+                why = Why(N_("no fact has {}; this one has {}"), figure.text, written)
+                yield n, round(90 * (1 - gap)), why
 
 
 def _has_unit(index: Index, n: int, low: float, figure: Figure) -> bool:
@@ -74,4 +89,4 @@ def _partly(search: Search) -> Iterator[Near]:
     """Records that hold some of the query's words, with those they lack."""
     for weighing, n, share, lacking in weighed(search, NEAR, figures=False):
         parts = joined(lacking) or [figure.text for figure in weighing.form.figures]
-        yield n, round(90 * share), f"it does not hold {', '.join(parts)}"
+        yield n, round(90 * share), Why(N_("it does not hold {}"), ", ".join(parts))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from ytfacts.errors import UsageError
 from ytfacts.lookup.index import EVERYTHING, Condition
-from ytfacts.terminal import quoted
+from ytfacts.terminal import _, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _comparisons(text: str) -> Iterator[tuple[str, str, str]]:
         spaced = spaced.replace(f" {operator}", operator).replace(f"{operator} ", operator)
     parts = spaced.split()
     if not parts:
-        raise UsageError("--where is empty (for example: --where 'value>=40 unit=%')")
+        raise UsageError(_("--where is empty (for example: --where 'value>=40 unit=%')"))
     for part in parts:
         place, operator = min(
             ((part.find(sign), sign) for sign in _OPERATORS if sign in part),
@@ -56,10 +56,14 @@ def _comparisons(text: str) -> Iterator[tuple[str, str, str]]:
         field, value = part[:place], part[place + len(operator) :]
         if place < 1 or not value:
             raise UsageError(
-                f"--where: {quoted(part)} is no comparison (for example: value>=40, unit=%, period=2024)"
+                _(
+                    "--where: {} is no comparison (for example: value>=40, unit=%, period=2024)"
+                ).format(quoted(part))
             )
         if field not in FIELDS:
-            raise UsageError(f"--where: unknown field {quoted(field)} (known: {', '.join(FIELDS)})")
+            raise UsageError(
+                _("--where: unknown field {} (known: {})").format(quoted(field), ", ".join(FIELDS))
+            )
         yield field, _SPELLED.get(operator, operator), value
 
 
@@ -68,7 +72,9 @@ def _condition(field: str, operator: str, value: str) -> Condition:
         return _value(operator, value)
     if field == "unit":
         if operator not in ("=", "!="):
-            raise UsageError(f"--where: a unit is compared by = or !=, not by {operator}")
+            raise UsageError(
+                _("--where: a unit is compared by = or !=, not by {}").format(operator)
+            )
         inside = "IN" if operator == "=" else "NOT IN"
         return Condition(
             f"(? {inside} (ifnull(r.unit_zh, ''), ifnull(lower(r.unit_en), '')))", [value.lower()]
@@ -78,7 +84,7 @@ def _condition(field: str, operator: str, value: str) -> Condition:
         # Compared as far as it is given, so that 2024 means any part of that year.
         column = f"substr(r.period, 1, {len(value)})"
     elif operator not in ("=", "!="):
-        raise UsageError(f"--where: {field} is compared by = or !=, not by {operator}")
+        raise UsageError(_("--where: {} is compared by = or !=, not by {}").format(field, operator))
     return Condition(f"{column} {operator} ?", [value])
 
 
@@ -101,6 +107,8 @@ def _number(text: str) -> float:
         figures = read(text)
     if len(figures) != 1 or figures[0].period is not None or figures[0].low != figures[0].high:
         raise UsageError(
-            f"--where: {quoted(text)} is no number (for example: 40, 84.5, 150000, 8万亿)"
+            _("--where: {} is no number (for example: 40, 84.5, 150000, 8万亿)").format(
+                quoted(text)
+            )
         )
     return figures[0].low

@@ -7,7 +7,7 @@ encodes as UTF-8 and writes. What it prints when nothing was found is told by it
 from __future__ import annotations
 
 from ytfacts.errors import UsageError
-from ytfacts.terminal import quoted
+from ytfacts.terminal import _, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,7 +90,9 @@ class Options:
 def renderer(name: str) -> Renderer:
     """Return the renderer of the format `name`. Raises UsageError for an unknown one."""
     if name not in RENDERERS:
-        raise UsageError(f"unknown format {quoted(name)} (known: {', '.join(RENDERERS)})")
+        raise UsageError(
+            _("unknown format {} (known: {})").format(quoted(name), ", ".join(RENDERERS))
+        )
     from importlib import import_module
 
     module, function = RENDERERS[name].split(":")

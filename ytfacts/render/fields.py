@@ -11,7 +11,7 @@ from typing import Any
 
 from ytfacts.errors import UsageError
 from ytfacts.model import FIELDS
-from ytfacts.terminal import quoted
+from ytfacts.terminal import _, quoted
 
 Shape = dict[str, Any] | list[Any] | None
 """An object by its keys, a list by the shape of its members, or None for a text or number."""
@@ -61,11 +61,13 @@ def parse(text: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(","))
     for position, name in enumerate(names):
         if not name:
-            raise UsageError(f"an empty name among the fields {quoted(text)} (known: {_known()})")
+            raise UsageError(
+                _("an empty name among the fields {} (known: {})").format(quoted(text), _known())
+            )
         if not _exists(name):
-            raise UsageError(f"unknown field {quoted(name)} (known: {_known()})")
+            raise UsageError(_("unknown field {} (known: {})").format(quoted(name), _known()))
         if name in names[:position]:
-            raise UsageError(f"field {quoted(name)} is asked for twice")
+            raise UsageError(_("field {} is asked for twice").format(quoted(name)))
     return names
 
 
