@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
+# What is called in this process speaks English, whatever the machine's locale.
+os.environ["YTFACTS_LANG"] = "en"
+
 
 class Outcome(NamedTuple):
     """What a run of the program left: exit code, standard output, standard error."""

@@ -14,7 +14,7 @@ from ytfacts.bundled import facts_path
 from ytfacts.errors import FOUND, NOTHING, InputError, OutputError, UsageError, YtfactsError
 from ytfacts.lookup.index import FINDABLE, Condition, DatabaseError
 from ytfacts.store import open_index
-from ytfacts.terminal import N_, _, quoted, reason, visible, with_hint
+from ytfacts.terminal import N_, InEnglish, _, quoted, reason, visible, with_hint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -310,12 +310,13 @@ def check(
     from ytfacts.progress import Progress
 
     progress = Progress("check") if output.is_terminal(2) and not quiet else None
-    findings = checking.check(
-        path or layers(facts) or (facts_path(),),
-        documents=source,
-        ignore=[name for names in ignore for name in names.split(",")],
-        progress=progress.tell if progress else None,
-    )
+    with InEnglish(form != "text"):
+        findings = checking.check(
+            path or layers(facts) or (facts_path(),),
+            documents=source,
+            ignore=[name for names in ignore for name in names.split(",")],
+            progress=progress.tell if progress else None,
+        )
     if progress:
         progress.clear()
     if not quiet:

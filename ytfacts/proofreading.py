@@ -13,7 +13,7 @@ from ytfacts.errors import ERROR, FOUND, NOTHING, InputError
 from ytfacts.progress import Progress
 from ytfacts.render import Options
 from ytfacts.render.json import dumps
-from ytfacts.terminal import visible
+from ytfacts.terminal import _, visible
 from ytfacts.verify import CONFIRMED, CONTRADICTED, UNCHECKED, Counts, Verifier, read_draft, report
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Proofreading:
     def run(self) -> int:
         """Read all drafts, write the findings, and return the exit code."""
         if self._wanted.quiet:
-            for _ in self._findings():
+            for _finding in self._findings():
                 pass
         elif self._wanted.format in ("json", "sarif"):
             found = [*self._findings()]
@@ -86,7 +86,9 @@ class Proofreading:
                     self._clear()
                     yield one
                 elif one.outcome == UNCHECKED and self._wanted.unchecked:
-                    self._tell(f"{name}:{one.line}:{one.column}: not checked: {one.text}")
+                    self._tell(
+                        _("{}: not checked: {}").format(f"{name}:{one.line}:{one.column}", one.text)
+                    )
         except InputError as error:
             self._tell(f"ytfacts: {error}")
             self._failed = True

@@ -65,22 +65,22 @@ def reason(error: OSError) -> str:
 def speaks_chinese() -> bool:
     """Whether messages are said in Chinese."""
     told = next(filter(None, map(os.environ.get, LANGUAGE_VARIABLES)), "")
-    return not ENGLISH.depth and told.startswith("zh")
+    return told.startswith("zh") and not InEnglish.depth
 
 
-class _English:
-    """Within it messages are made in English: those that go into data."""
+class InEnglish:
+    """Within it, if it is `wanted`, messages are made in English: those that go into data."""
 
     depth = 0
 
+    def __init__(self, wanted: bool) -> None:
+        self._wanted = wanted
+
     def __enter__(self) -> None:
-        self.depth += 1
+        InEnglish.depth += self._wanted
 
-    def __exit__(self, *_: object) -> None:
-        self.depth -= 1
-
-
-ENGLISH = _English()
+    def __exit__(self, *_error: object) -> None:
+        InEnglish.depth -= self._wanted
 
 
 def visible(text: str, *, lines: bool = False) -> str:

@@ -91,7 +91,7 @@ def _alike_with_hedge(a: Figure, b: Figure) -> bool:
 
 
 def _shown(figure: Figure, text: str) -> str:
-    return f'"{text[figure.full_start : figure.full_end]}"'
+    return _('"{}"').format(text[figure.full_start : figure.full_end])
 
 
 def value(desk: Desk) -> Iterator[Note]:
@@ -157,7 +157,7 @@ def _value(desk: Desk, fact: Fact, value: Value) -> Iterator[Note]:
             if in_full is not None:
                 hint += _("; in full: value = {}").format(in_full)
         elif field == "unit":
-            in_field = f'"{fact.unit.get("zh")}"' if fact.unit else _("no unit")
+            in_field = _('"{}"').format(fact.unit.get("zh")) if fact.unit else _("no unit")
             message = _("{}: {}, but the record has {}").format(who, _shown(figure, text), in_field)
             is_mixed = {figure.kind, own.kind} == {PERCENTAGE, POINTS}
             hint = _(_TWO_THINGS) if is_mixed else _("the unit of the sentences")

@@ -123,7 +123,7 @@ def _visible(text: str) -> str:
     """Return a text in quotes, or the number of a character that cannot be seen."""
     if len(text) == 1 and not text.isspace() and not text.isprintable():
         return f"U+{ord(text):04X}"
-    return f'"{quoted(text)}"'
+    return _('"{}"').format(quoted(text))
 
 
 def ids(desk: Desk) -> Iterator[Note]:

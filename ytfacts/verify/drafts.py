@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ytfacts.errors import InputError
-from ytfacts.terminal import visible
+from ytfacts.terminal import _, reason, visible, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,17 +27,18 @@ def read_draft(path: str) -> Iterator[str]:
     Raises InputError with the line for what is not UTF-8, and for what is no regular file.
     """
     if path == STANDARD_INPUT:
-        yield from _decoded("standard input", sys.stdin.buffer)
+        yield from _decoded(_("standard input"), sys.stdin.buffer)
         return
     shown = visible(path)
     try:
         with open(path, "rb", opener=_open_without_blocking) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise InputError(f"{shown}: is not a regular file (for standard input: -)")
+                problem = with_hint(_("is not a regular file"), _("for standard input: -"))
+                raise InputError(f"{shown}: {problem}")
             yield from _decoded(shown, file)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError(f"{shown}: cannot be read: {reason}") from None
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise InputError(_("{}: cannot be read: {}").format(shown, why)) from None
 
 
 def _open_without_blocking(path: str, flags: int) -> int:
@@ -54,7 +55,7 @@ def _decoded(shown: str, file: BinaryIO) -> Iterator[str]:
             text = decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
             byte = error.object[error.start]
-            problem = f"is not UTF-8: byte 0x{byte:02x} (save the file as UTF-8)"
+            problem = _("is not UTF-8: byte 0x{:02x} (save the file as UTF-8)").format(byte)
             raise InputError(f"{shown}:{line}: {problem}") from None
         if text:
             yield text

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from ytfacts import __version__
 from ytfacts.model import to_json as plain
-from ytfacts.terminal import visible
+from ytfacts.terminal import _, visible
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, UNCHECKED
 
 if TYPE_CHECKING:
@@ -54,10 +54,9 @@ class Counts:
 
     def summary(self, files: int) -> str:
         """Return one line about a whole run."""
-        drafts = "1 file" if files == 1 else f"{files:,} files"
-        return (
-            f"{drafts}: {self.contradicted:,} contradicted, {self.confirmed:,} confirmed, "
-            f"{self.unchecked:,} unchecked"
+        drafts = _("1 file") if files == 1 else _("{:,} files").format(files)
+        return _("{}: {:,} contradicted, {:,} confirmed, {:,} unchecked").format(
+            drafts, self.contradicted, self.confirmed, self.unchecked
         )
 
 
