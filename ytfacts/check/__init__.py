@@ -9,7 +9,19 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from ytfacts.check import agreement, coverage, derived, finding, sounds, sources, together, words
+from ytfacts.check import (
+    agreement,
+    coverage,
+    derived,
+    finding,
+    meaning,
+    naming,
+    sounds,
+    sources,
+    together,
+    value,
+    words,
+)
 from ytfacts.check.desk import Desk, Document
 from ytfacts.check.findings import ERROR, NOTE, WARNING, Finding
 from ytfacts.errors import FactFileError, UsageError
@@ -51,16 +63,12 @@ RULES = (
     Rule("source", ERROR, "digest and number of paragraphs are the document's", sources.source),
     Rule("evidence", ERROR, "tokens stand in their paragraph, figures in tokens", sources.evidence),
     Rule("figures", ERROR, "both languages state the same figures", agreement.figures),
-    Rule("value", ERROR, "the fields state the figures of the sentences", agreement.value),
+    Rule("value", ERROR, "the fields state the figures of the sentences", value.value),
     Rule("derived", ERROR, "the formula gives the value", derived.derived),
     Rule("complete", WARNING, "a record has what its kind and status promise", words.complete),
-    Rule(
-        "names",
-        WARNING,
-        "who acts stands in the sentence, titles beside names",
-        together.names,
-        True,
-    ),
+    Rule("names", WARNING, "both languages name the same, titles beside names", naming.names, True),
+    Rule("about", WARNING, "metric and scope are the sentence's", meaning.about),
+    Rule("denial", WARNING, "both languages deny the same", meaning.denial),
     Rule("sentences", WARNING, "a sentence says something, once, to its end", words.sentences),
     Rule("duplicates", WARNING, "no two records say the same", together.duplicates),
     Rule("spelling", WARNING, "one rendering for one name", together.spelling),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from math import isclose
 from typing import TYPE_CHECKING
 
 from ytfacts.figures import key, keys, same_unit, same_value
 from ytfacts.figures.reader import DATE, ORDINAL
-from ytfacts.normalize import is_han
+from ytfacts.normalize import is_han, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +19,10 @@ _NEAR = 0.1
 """Two ways of writing one figure (33.33 and 33.3) never differ by so much."""
 
 
+FROM = re.compile(r"(?:[从由自]|\bfrom )\Z")
+"""What stands before an earlier value."""
+
+
 def same(a: Figure, b: Figure) -> bool:
     """Whether two figures state the same, qualifiers aside; units may be left out."""
     if DATE in (a.kind, b.kind):
@@ -24,10 +30,27 @@ def same(a: Figure, b: Figure) -> bool:
     # Nearly all pairs are decided by a glance at their ends. Signs are words in one language and
     # marks in the other: 零下12 and −12, 下降28% and −28%.
     if abs(abs(a.low) - abs(b.low)) >= _NEAR:
-        return False
+        return _same_times(a, b)
     if a.kind == b.kind and _ends(a) == _ends(b):
         return same_unit(a.unit, b.unit)
     return same_value(a, b)
+
+
+_TIMES, _PERCENT = "times", "%"
+
+
+def _same_times(a: Figure, b: Figure) -> bool:
+    """Whether a multiple and a share, or two multiples, lead to the same: 增长1.4倍, rose 140%."""
+    if {a.unit, b.unit} not in ({_TIMES}, {_TIMES, _PERCENT}):
+        return False
+    return all(isclose(one, other) for one, other in zip(_multiple(a), _multiple(b), strict=True))
+
+
+def _multiple(figure: Figure) -> tuple[float, float]:
+    """Return how many times the earlier value it comes to be."""
+    scale = 1 if figure.unit == _TIMES else 100
+    grown = 1 if figure.trend > 0 and not figure.goal else 0
+    return figure.low / scale + grown, figure.high / scale + grown
 
 
 def _ends(figure: Figure) -> tuple[float, float]:
@@ -42,6 +65,8 @@ def alike(a: Figure, b: Figure) -> bool:
 
 def units_fit(a: str | None, b: str | None) -> bool:
     """Whether units agree: what only counts may be left to a noun, what measures may not."""
+    if {a, b} == {_TIMES, _PERCENT}:
+        return True  # 1.4倍 is 140%: `same` and `states` have compared the numbers so.
     if a is None or b is None:
         measured = a or b
         return measured is None or is_han(measured[0])
@@ -52,12 +77,25 @@ def states(figure: Figure, own: Figure) -> bool:
     """Whether a figure in a text has the value of a field, units and hedges aside."""
     if figure.kind == DATE:
         return own.unit is None and own.low == own.high == figure.low == figure.high
+    if (figure.unit, own.unit) == (_TIMES, _PERCENT):
+        return isclose(figure.low * 100, own.low) and isclose(figure.high * 100, own.high)
     if figure.kind == ORDINAL or abs(abs(figure.low) - abs(own.low)) >= _NEAR:
         return False
     return _ends(figure) == _ends(own) or not (
         set(keys(figure.low)).isdisjoint(keys(own.low))
         or set(keys(figure.high)).isdisjoint(keys(own.high))
     )
+
+
+def word_set(folded: str) -> frozenset[str]:
+    """Return what a folded text says as a set: its words, and its Chinese characters in pairs."""
+    found: set[str] = set()
+    for start, end, word in words(folded):
+        if is_han(word[0]):
+            found.update(folded[i : i + 2] for i in range(start, max(end - 1, start + 1)))
+        else:
+            found.add(word)
+    return frozenset(found)
 
 
 def stands_in(folded: str, text: str) -> bool:
@@ -95,6 +133,18 @@ _ENGLISH = (
 )  # fmt: skip
 
 
+_HALVES = {
+    (0.5, "hour"): "half hour", (30, "minute"): "half hour", (0.5, "year"): "half year",
+    (6, "month"): "half year", (0.5, "month"): "half month", (0.5, "day"): "half day",
+}  # fmt: skip
+_HALF_WORDS = {
+    "half hour": ("半小时", "半个小时", "半个钟头", "half an hour", "half hour"),
+    "half year": ("半年", "half a year", "half year"),
+    "half month": ("半个月", "half a month", "half month"),
+    "half day": ("半天", "半日", "half a day", "half day"),
+}
+"""Lengths of time that are said with half, which is no figure beside them."""
+
 _SHARES = {50: ("半", "half"), 33.33: ("三分之一", "third"), 25: ("四分之一", "quarter")}
 
 
@@ -106,6 +156,9 @@ def is_in_words(figure: Figure, folded: str, stated: Sequence[Figure]) -> bool:
     """
     if figure.kind == DATE or figure.low != figure.high:
         return False
+    half = _HALVES.get((figure.low, figure.unit or ""))
+    if half is not None and any(word in folded for word in _HALF_WORDS[half]):
+        return True
     if figure.low in _SHARES:
         return any(word in folded for word in _SHARES[figure.low])
     if stands_in(key(figure.low), folded):

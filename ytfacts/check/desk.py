@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ytfacts.check.comparing import stands_in
-from ytfacts.figures import may_hold, read
+from ytfacts.figures import Figure, may_hold, read
+from ytfacts.figures.amount import NUMBER
 from ytfacts.locate import Locators
 from ytfacts.normalize import fold
 from ytfacts.paragraphs import split
@@ -14,9 +15,8 @@ from ytfacts.terminal import with_hint
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from ytfacts.figures import Figure
     from ytfacts.layers import Layer
-    from ytfacts.model import Bilingual, Fact, FactBase
+    from ytfacts.model import Bilingual, Fact, FactBase, Value
     from ytfacts.problems import Where
 
 
@@ -105,6 +105,16 @@ class Desk:
         if found is None:
             found = self._figures[text] = read(text) if may_hold(text) else []
         return found
+
+    def figure(self, value: Value, unit: Bilingual | None) -> Figure:
+        """Return the figure that a field states; signs are left to `trend`."""
+        low, high = value if isinstance(value, tuple) else (value, value)
+        kind, name = NUMBER, None
+        if unit is not None:
+            found = self.figures(f"5{unit.zh}" if unit.zh else f"5 {unit.en}")
+            if found:
+                kind, name = found[0].kind, found[0].unit
+        return Figure("", 0, 0, kind, abs(low), abs(high), unit=name)
 
     def folded(self, text: str) -> str:
         """Return a text as it is compared."""

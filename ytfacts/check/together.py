@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from ytfacts.check.comparing import word_set
 from ytfacts.check.desk import texts
 from ytfacts.check.sounds import clashing
 from ytfacts.model import LANGUAGES
-from ytfacts.normalize import is_han, words
+from ytfacts.normalize import is_han
 from ytfacts.readings import characters
 from ytfacts.terminal import N_, _, quoted
 
@@ -59,7 +60,7 @@ def _alike(desk: Desk, facts: list[Fact], language: str) -> Iterator[tuple[Fact,
     Two sets of words that overlap so much share one of their rarest, so only records that do are
     compared.
     """
-    bags = [_words(desk.folded(getattr(fact, language))) for fact in facts]
+    bags = [word_set(desk.folded(getattr(fact, language))) for fact in facts]
     counts = Counter(word for bag in bags for word in bag)
     holding: dict[str, list[int]] = defaultdict(list)
     for n, bag in enumerate(bags):
@@ -76,69 +77,12 @@ def _alike(desk: Desk, facts: list[Fact], language: str) -> Iterator[tuple[Fact,
                 holding[word].append(n)
 
 
-def _words(folded: str) -> frozenset[str]:
-    found: set[str] = set()
-    for start, end, word in words(folded):
-        if is_han(word[0]):
-            found.update(folded[i : i + 2] for i in range(start, max(end - 1, start + 1)))
-        else:
-            found.add(word)
-    return frozenset(found)
-
-
 def _same_figures(desk: Desk, fact: Fact, other: Fact, language: str) -> bool:
     if (fact.period, fact.scope) != (other.period, other.scope):
         return False
     stated = ([(f.low, f.high, f.unit, f.period) for f in desk.figures(getattr(one, language))]
               for one in (fact, other))  # fmt: skip
     return next(stated) == next(stated)
-
-
-def names(desk: Desk) -> Iterator[Note]:
-    """Those who act stand in the sentence, and their titles stand beside their names somewhere."""
-    titles = set()
-    for fact in desk.facts:
-        for _where, language, name, title in _titles(fact):
-            if desk.folded(title) in _told(desk, fact, language):
-                titles.add((language, name, title))
-    for fact in desk.facts:
-        for n, actor in enumerate(fact.actors):
-            for language in LANGUAGES:
-                name, sentence = getattr(actor.name, language), getattr(fact, language)
-                if (
-                    name
-                    and sentence
-                    and not _runs_through(desk.folded(name), desk.folded(sentence))
-                ):
-                    text = _('"{}" does not stand in the sentence').format(quoted(name))
-                    yield desk.note(fact, ("actors", n, "name", language), text, _("spelled alike"))
-        for where, language, name, title in _titles(fact):
-            if (language, name, title) not in titles:
-                text = _('nothing says that {} is "{}"').format(quoted(name), quoted(title))
-                hint = _("a sentence or evidence with the title, in this record or another")
-                yield desk.note(fact, where, text, hint)
-
-
-def _titles(fact: Fact) -> Iterator[tuple[Where, str, str, str]]:
-    """Yield where a title stands, its language, the name and the title."""
-    for n, actor in enumerate(fact.actors):
-        for language in LANGUAGES:
-            name = getattr(actor.name, language)
-            title = actor.title and getattr(actor.title, language)
-            if name and title:
-                yield ("actors", n, "title", language), language, name, title
-
-
-def _told(desk: Desk, fact: Fact, language: str) -> str:
-    """Return what a record tells in one language, folded: its sentence, and its evidence."""
-    tokens = [token for one in fact.evidence for token in one.tokens]
-    return "\n".join(map(desk.folded, (getattr(fact, language) or "", *tokens)))
-
-
-def _runs_through(name: str, text: str) -> bool:
-    """Whether the characters of `name` stand in `text` in this order, with others between."""
-    rest = iter(text)
-    return all(char in rest for char in name if char != " ")
 
 
 _RENDERED = ("metric", "scope")

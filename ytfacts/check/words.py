@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ytfacts.check.comparing import FROM, states
 from ytfacts.check.desk import texts
+from ytfacts.figures.amount import NUMBER, PERCENTAGE, POINTS
 from ytfacts.model import LANGUAGES
 from ytfacts.terminal import N_, _, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ytfacts.check.desk import Desk, Note
+    from ytfacts.model import Fact, FactBase
+    from ytfacts.problems import Where
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _CLOSING = "”’」』》）)\"'"
@@ -138,39 +142,71 @@ def ids(desk: Desk) -> Iterator[Note]:
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+class _Promise(NamedTuple):
+    """What a record must not be: at which key, what is wrong with it, and what would be right."""
+
+    broken: Callable[[Fact, FactBase], bool]
+    keys: Where
+    text: str
+    hint: str
+
+
+_PROMISES = (
+    _Promise(lambda fact, _base: fact.kind == "figure" and fact.value is None,
+             ("kind",), N_("a figure without a value"), "value = …"),
+    _Promise(lambda fact, _base: fact.value is not None and fact.metric is None,
+             ("value",), N_("nothing says what the figure measures"), 'metric = { zh = "…", en = "…" }'),
+    _Promise(lambda fact, _base: fact.value is not None and fact.written is None,
+             ("value",), N_("nothing says how the figure is printed"), 'written = { zh = "…", en = "…" }'),
+    _Promise(lambda fact, _base: fact.status == "attributed" and not fact.actors,
+             ("status",), N_("attributed to nobody"), "actors = [{ name = … }]"),
+    _Promise(lambda fact, _base: fact.kind == "statement" and fact.status == "reported",
+             ("kind",), N_("a statement of nobody"), 'status = "attributed", actors = [{ name = … }]'),
+    _Promise(lambda fact, _base: _is_derived(fact) and fact.derivation is None,
+             ("status",), N_("derived from nothing"), "derivation = { records = […], formula = … }"),
+    _Promise(lambda fact, _base: not _is_derived(fact) and fact.derivation is not None,
+             ("derivation",), N_("computed, but not marked as derived"), 'status = "derived"'),
+    _Promise(lambda fact, base: bool(base.sources) and not fact.source and not _is_derived(fact),
+             (), N_("nothing says where it comes from"), "source = …"),
+    _Promise(lambda fact, _base: bool(fact.source) and not fact.evidence and not _is_derived(fact),
+             (), N_("no evidence from its source"), "evidence = [{ paragraph = …, tokens = [ … ] }]"),
+)  # fmt: skip
+
+
+def _is_derived(fact: Fact) -> bool:
+    return fact.status == "derived"
+
+
 def complete(desk: Desk) -> Iterator[Note]:
     """A record has what its kind and its status promise."""
     for fact in desk.facts:
-        if fact.kind == "figure" and fact.value is None:
-            yield desk.note(fact, ("kind",), _("a figure without a value"), "value = …")
-        if fact.value is not None and fact.metric is None:
-            hint = 'metric = { zh = "…", en = "…" }'
-            yield desk.note(fact, ("value",), _("nothing says what the figure measures"), hint)
-        if fact.value is not None and fact.written is None:
-            hint = 'written = { zh = "…", en = "…" }'
-            yield desk.note(fact, ("value",), _("nothing says how the figure is printed"), hint)
-        if fact.status == "attributed" and not fact.actors:
-            hint = "actors = [{ name = … }]"
-            yield desk.note(fact, ("status",), _("attributed to nobody"), hint)
-        if fact.status == "derived" and fact.derivation is None:
-            hint = "derivation = { records = […], formula = … }"
-            yield desk.note(fact, ("status",), _("derived from nothing"), hint)
-        if fact.status != "derived" and fact.derivation is not None:
-            text = _("computed, but {}").format(fact.status)
-            yield desk.note(fact, ("derivation",), text, 'status = "derived"')
-        if desk.base.sources and not fact.source and fact.status != "derived":
-            yield desk.note(fact, (), _("nothing says where it comes from"), "source = …")
-        if fact.source and fact.status != "derived" and not fact.evidence:
-            hint = "evidence = [{ paragraph = …, tokens = [ … ] }]"
-            yield desk.note(fact, (), _("no evidence from its source"), hint)
+        for promise in _PROMISES:
+            if promise.broken(fact, desk.base):
+                yield desk.note(fact, promise.keys, _(promise.text), promise.hint)
 
 
 def fields(desk: Desk) -> Iterator[Note]:
-    """A record has a name, a kind, a topic where there are topics, and both languages."""
+    """A record has a name, a kind, both languages, a topic in a base of topics, its comparison."""
     for fact in desk.facts:
         missing = [name for name in ("label", "kind", "zh", "en") if getattr(fact, name) is None]
         if fact.topic is None and desk.base.topics:
             missing.append("topic")
+        if _compares(desk, fact) and fact.comparison is None:
+            missing.append("comparison")
         if missing:
             text = _("without {}").format(", ".join(missing))
             yield desk.note(fact, (), text, _("the more there is, the better it is found"))
+
+
+def _compares(desk: Desk, fact: Fact) -> bool:
+    """Whether the sentence has beside the record's figure another that rises, falls or is left."""
+    if fact.value is None:
+        return False
+    own = desk.figure(fact.value, fact.unit)
+    text = fact.sentence("zh")
+    return any(
+        figure.kind in (NUMBER, PERCENTAGE, POINTS)
+        and not states(figure, own)
+        and (figure.trend or FROM.search(text[: figure.full_start]))
+        for figure in desk.figures(text)
+    )

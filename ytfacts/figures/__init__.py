@@ -17,6 +17,7 @@ A figure is what a careful proofreader would check:
 | 60%—70%, 6—7万家, 60 to 70 per cent, between 60% and 70% | a range; "from 78 to 113" and 由78到113 are two figures |
 | half, a third, one in three, 三分之一, 1/3, 四成 | percentages; not the first half, half an hour, a third batch |
 | 第26届, 第二批, 首批, 26th, first batch | an ordinal; 第一 and "first" alone are nothing |
+| 第二大, second largest | an ordinal; 第一大 and 第三大道 are nothing |
 | 6月6日、7日, June 6 and 7, 2025年一季度, 前4个月 | a date or period; 今年 and 去年 are not resolved |
 | 2018, over 2018 | a year; 2,018, 2018家, 2018万, over 2000 and "2000 companies" are numbers |
 | 5m, 5 m | five million; five metres |

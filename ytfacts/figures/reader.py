@@ -137,6 +137,7 @@ _YEAR_PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "since"))
 _ORDERED = {
     "batch": "批", "batches": "批", "list": "批", "tranche": "批", "session": "届", "edition": "届",
     "congress": "届", "round": "轮", "phase": "期", "stage": "期", "time": "次", "meeting": "次",
+    "largest": "大", "biggest": "大",
 }  # fmt: skip
 """English nouns that are counted in order, as the Chinese measure word."""
 
@@ -282,7 +283,9 @@ def _digit_amount(s: str, at: int, floor: int) -> Amount | None:
 
 # What begins with a Chinese character.
 
-_ORDERING = frozenset("届批次轮期季位名个家")
+_ORDERING = frozenset("届批次轮期季位名个家大")
+_NOT_RANKS = frozenset("道街学队楼厦桥会院门")
+"""Characters that make another word of a rank's 大: 第三大道."""
 _QUOTES = frozenset('“"‘「『《〈')
 _VAGUE = frozenset("几数")
 
@@ -324,9 +327,14 @@ def _han_ordinal(text: str, s: str, at: int) -> tuple[Figure | None, int]:
         return None, at + 1
     unit_place = skip_blanks(s, number.end)
     unit = s[unit_place : unit_place + 1]
-    if unit not in _ORDERING:
+    if unit not in _ORDERING or (unit == "大" and not _is_rank(s, unit_place, number.value)):
         return None, number.end
     return _ordinal(text, at, unit_place + 1, number.value, unit), unit_place + 1
+
+
+def _is_rank(s: str, at: int, number: int) -> bool:
+    """Tell whether the 大 after a number ranks: 第二大城市. The largest needs no number."""
+    return number > 1 and s[at + 1 : at + 2] not in _NOT_RANKS
 
 
 # Figures from their parts.

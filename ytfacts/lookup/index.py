@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 DatabaseError = sqlite.DatabaseError
 """What is raised where a compiled base turns out to be damaged."""
 
-FORMAT = 6
+FORMAT = 7
 """Version of the layout: a compiled base of another version is made anew."""
 
 FREQUENT = 64
