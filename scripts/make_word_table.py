@@ -1,11 +1,12 @@
-"""Make the list of common Chinese words by which `verify` tells words from names.
+"""Make the lists of Chinese words by which `verify` tells words from names.
 
-    python scripts/make_word_table.py dict.txt           # writes ytfacts/data/common_words.txt
-    python scripts/make_word_table.py dict.txt --check   # exit 1 if the file differs
+    python scripts/make_word_table.py dict.txt           # writes both lists in ytfacts/data
+    python scripts/make_word_table.py dict.txt --check   # exit 1 if a file differs
 
 `dict.txt` is the dictionary of jieba 0.42.1 (MIT), which lies in its source package: a word, how
 often it was seen, and its part of speech on each line. Names of people, places, organisations and
-works are left out, and so is what is rare: a word of a draft that is not in the list may be a name.
+works are left out of `common_words.txt`, and so is what is rare. `rare_words.txt` has what was seen
+less often, and names, of places above all: a word of a draft that is in neither list may be a name.
 """
 
 from __future__ import annotations
@@ -13,10 +14,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-TABLE = Path(__file__).parents[1] / "ytfacts" / "data" / "common_words.txt"
+DATA = Path(__file__).parents[1] / "ytfacts" / "data"
+COMMON, RARE = DATA / "common_words.txt", DATA / "rare_words.txt"
 
 LEAST = 50
 """How often a word was seen, in some 60 million words; below, the tags are not to be trusted."""
+
+RAREST = 10
+"""The same for rare words: what was seen less often may be anything."""
+
+PLACE, LONG_NAMES, LEAST_NAME = "ns", ("nt", "nz", "j"), 20
+"""The tags of places, and of names from three characters on; rarer ones are often no names."""
+
+PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕秦吉闽贵粤青藏川蜀宁琼港澳台")
+"""Short names: a word of nothing else (京津冀) names a region, whatever its tag says."""
 
 LONGEST = 4
 
@@ -63,23 +74,35 @@ HEADER = """\
 # Made by scripts/make_word_table.py from the dictionary of jieba 0.42.1,
 # https://github.com/fxsjy/jieba, MIT. Nouns and what narrows them down; after "=", other words.
 """
+RARE_HEADER = HEADER.replace("other words.", "other words; then names.")
 
 
-def table(dictionary: str) -> str:
-    """Return the text of the table: words of one length a line, nouns first."""
-    classes: dict[str, str] = {}
-    for line in dictionary.split("\n"):
-        word, count, tag = [*line.split(" "), "0", "x"][:3]
-        least = LEAST_SAYING if tag in SAYINGS else LEAST
-        if int(count) >= least and 2 <= len(word) <= LONGEST and not tag.startswith(NAMES):
-            classes[word] = "n" if tag in NOUNS else "v"
+def tables(dictionary: str) -> dict[Path, str]:
+    """Return the text of each table: words of one length a line, nouns first."""
+    entries = [line.split(" ") for line in dictionary.splitlines()]
+    seen = {word: (int(count), tag) for word, count, tag in entries if 2 <= len(word) <= LONGEST}
+    common: dict[str, str] = {}
+    rare: dict[str, str] = {}
+    for word, (count, tag) in seen.items():
+        if count >= LEAST_NAME and (tag == PLACE or (tag in LONG_NAMES and len(word) > 2)):
+            rare[word] = "p"
+        elif not tag.startswith(NAMES) and count >= RAREST:
+            least = LEAST_SAYING if tag in SAYINGS else LEAST
+            kind = "n" if tag in NOUNS else "v"
+            if count >= least:
+                common[word] = kind
+            elif not PROVINCES.issuperset(word):
+                rare[word] = kind
     for kind, words in NEWS.items():
-        classes.update(dict.fromkeys(words.split(), kind))
+        common.update(dict.fromkeys(words.split(), kind))
+    fewer = {word: kind for word, kind in rare.items() if word not in common}
+    return {COMMON: _table(HEADER, common, "nv"), RARE: _table(RARE_HEADER, fewer, "nvp")}
+
+
+def _table(header: str, classes: dict[str, str], kinds: str) -> str:
     kept = {word: kind for word, kind in classes.items() if not _is_made_of_others(word, classes)}
-    parts = []
-    for kind in "nv":
-        parts += [_lines(sorted(word for word in kept if kept[word] == kind)), "=\n"]
-    return HEADER + "".join(parts[:-1])
+    sections = [_lines(sorted(w for w in kept if kept[w] == kind)) for kind in kinds]
+    return header + "=\n".join(sections)
 
 
 def _is_made_of_others(word: str, classes: dict[str, str]) -> bool:
@@ -93,11 +116,12 @@ def _lines(words: list[str]) -> str:
 
 
 def main() -> int:
-    """Write the table, or compare it with the file."""
-    made = table(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    """Write the tables, or compare them with the files."""
+    made = tables(Path(sys.argv[1]).read_text(encoding="utf-8"))
     if "--check" in sys.argv[2:]:
-        return int(TABLE.read_text(encoding="utf-8") != made)
-    TABLE.write_text(made, encoding="utf-8")
+        return int(any(path.read_text(encoding="utf-8") != text for path, text in made.items()))
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8")
     return 0
 
 

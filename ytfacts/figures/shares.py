@@ -109,21 +109,23 @@ _NOT_BEFORE_TENTH = frozenset("之统唯第同单专合其任")
 
 
 def _tenths(s: str, at: int, number: Numeral) -> Amount | None:
-    """Read 四成, 九成四, 三成半, 6.5成; the 六 of 六到七成 is left to the range."""
+    """Read 四成, 九成四, 三成六五, 三成半, 6.5成; the 六 of 六到七成 is left to the range."""
     if not 0 < number.value <= 10:
         return None
     end = number.end + 1
     if s[end : end + 1] in _NOT_TENTHS or (at and s[at] == "一" and s[at - 1] in _NOT_BEFORE_TENTH):
         return None
     value, step = plain(number.value * 10), plain(number.step * 10)
-    digit = s[end : end + 1]
-    follower = s[end + 1 : end + 2]
-    if digit == "半":
+    if s[end : end + 1] == "半":
         value, step, end = value + 5, 5, end + 1
-    elif (
-        HAN_DIGITS.get(digit) and follower not in HAN_NUMERALS and follower not in ("成", *MEASURES)
-    ):
-        value, step, end = value + HAN_DIGITS[digit], 1, end + 1
+    for places in (2, 1):
+        parts = [HAN_DIGITS.get(digit) for digit in s[end : end + places]]
+        follower = s[end + places : end + places + 1]
+        if len(parts) == places and all(parts) and follower not in (*HAN_NUMERALS, "成", *MEASURES):
+            written = int("".join(map(str, parts)))
+            value, step = plain(value + written / 10 ** (places - 1)), plain(10 / 10**places)
+            end += places
+            break
     return Amount(at, end, value, step, PERCENTAGE, PERCENT)
 
 

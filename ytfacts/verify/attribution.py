@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ytfacts.verify.finding import CONTRADICTED, Finding, finding
-from ytfacts.verify.lexicon import SPEECH, SPEECH_WORDS
+from ytfacts.verify.lexicon import SPEECH, SPEECH_WORDS, VIEWS
 from ytfacts.verify.mentions import mentions
 from ytfacts.verify.tokens import STRONG
 
@@ -23,6 +23,9 @@ LEAST_WORDS = 2
 """Words of a record that a sentence must share with it: one alone, 养老, may be anybody's topic."""
 REACH = 10
 """Words between a speaker and the verb of saying."""
+
+_VIEW_REACH = 4
+"""Words behind a name among which 的感受 or 的看法 makes it a speaker's."""
 
 _ROLES = frozenset({"speaker", "author", "spokesperson", "interviewee", "writer"})
 
@@ -95,6 +98,9 @@ def _is_speaking(sentence: Sentence, place: Place, places: Sequence[Place]) -> b
     """Tell whether a verb of saying belongs to a name."""
     tokens = sentence.tokens
     before = [token.key for token in tokens[max(place.first - 2, 0) : place.first]]
+    behind = tokens[place.after : place.after + _VIEW_REACH]
+    if behind and behind[0].key == "的" and any(token.key in VIEWS for token in behind):
+        return True
     if before[-1:] == ["据"] or before == ["accord", "to"]:
         return True
     others = {other.first for other in places if other is not place}

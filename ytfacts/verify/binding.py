@@ -262,7 +262,15 @@ def _is_rival(pair: Claim, other: Claim, stated: Mapping[tuple[str, str], Claim]
         and elsewhere.cost <= other.cost
     ):
         return False
-    return other.firm and other.cost < pair.cost + CLEAR_BY
+    return other.firm and other.cost < pair.cost + CLEAR_BY and not _is_part(other, pair)
+
+
+def _is_part(other: Claim, pair: Claim) -> bool:
+    """Tell whether the name of one is only a part of the other's: 新能源汽车 in its parts."""
+    a, b = other.mention, pair.mention
+    return (
+        b.first <= a.first and a.last <= b.last and a.strength < b.strength and a.words != b.words
+    )
 
 
 def _distance(sentence: Sentence, figure: Figure, mention: Mention) -> float:

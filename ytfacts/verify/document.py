@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ytfacts.verify.naming import named_before
-from ytfacts.verify.passage import CELL, HEADING, ITEM, ROW
+from ytfacts.verify.passage import CELL, HEADING, ITEM, ROW, TEXT
 from ytfacts.verify.periods import is_base
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ytfacts.verify.mentions import Mention
     from ytfacts.verify.passage import Passage
     from ytfacts.verify.sentence import Sentence
 
@@ -19,18 +22,56 @@ MEMORY = 30
 """Sentences back to which one that names nobody may go for its subject."""
 
 
+class Heard(NamedTuple):
+    """A sentence and what it names, of which the next one may go on to speak."""
+
+    sentence: Sentence | None = None
+    figures: Sequence[Mention] = ()
+    events: Sequence[Mention] = ()
+
+
+class _Heading(NamedTuple):
+    """A heading: whom and which year it names, whether it is about mistakes, what it names."""
+
+    level: int
+    scope: int | None
+    year: str | None
+    corrects: bool
+    heard: Heard
+
+
 class _Trail:
     """Sentences, the last of which that names somebody says of whom the next one speaks.
 
-    They are only read when that is asked for.
+    They are only read when that is asked for. `last` is the last one with what it names;
+    `corrects` tells that what led up to them is about mistakes.
     """
 
     def __init__(self, before: _Trail | None = None) -> None:
         self._before = before
         self._sentences: list[Sentence] = []
         self._named: int | None = None
+        self.last = Heard()
+        self.corrects = before is not None and before.leads_to_mistakes
 
-    def add(self, sentence: Sentence) -> None:
+    @property
+    def introduces(self) -> bool:
+        """Whether the last sentence leads up to a list: by a colon, or as an item above it."""
+        sentence = self.last.sentence
+        if sentence is None:
+            return False
+        return sentence.passage.kind == ITEM or sentence.source.rstrip().endswith((":", "："))
+
+    @property
+    def leads_to_mistakes(self) -> bool:
+        """Whether a list that begins now is one of mistakes."""
+        sentence = self.last.sentence
+        return sentence is not None and self.introduces and (self.corrects or sentence.corrects)
+
+    def add(self, heard: Heard) -> None:
+        sentence = heard.sentence
+        assert sentence is not None
+        self.last = heard
         self._sentences.append(sentence)
         if len(self._sentences) > MEMORY:
             del self._sentences[0]
@@ -50,44 +91,70 @@ class _Trail:
 class Document:
     """Of whom and of which year a draft speaks, and whether it speaks of the base's subject."""
 
-    def __init__(self, main: int | None, awaited: frozenset[str]) -> None:
-        """`awaited` are the words of which `has_said` may be asked."""
+    def __init__(self, main: int | None, awaited: frozenset[str], years: frozenset[str]) -> None:
+        """`awaited` are the words of which `has_said` may be asked, `years` those of the base."""
         self._main = main
+        self._years = years
         self._awaited = awaited
         self._said: set[str] = set()
         self._evidence: set[str] = set()
-        self._headings: list[tuple[int, int | None, str | None]] = []
+        self._headings: list[_Heading] = []
         self._text = _Trail()
         self._items: list[tuple[int, _Trail]] = []
         self._trail = self._text
         self._year: str | None = None
 
-    def enter(self, passage: Passage) -> None:
-        """Begin a passage: a heading begins anew, a list item rests on what introduced the list."""
+    def enter(self, passage: Passage) -> Heard:
+        """Begin a passage, and return what its first sentence may go on to speak of.
+
+        A heading begins anew, a list item rests on what introduced the list. A year of the base
+        holds for its paragraph alone, since the base speaks of several.
+        """
         if passage.kind == HEADING:
-            self._headings = [heading for heading in self._headings if heading[0] < passage.level]
+            self._headings = [each for each in self._headings if each.level < passage.level]
             self._text, self._year = _Trail(), None
+        elif passage.kind == TEXT and self._year is not None and self._year[:4] in self._years:
+            self._year = None
         if passage.kind == ITEM:
             self._items = [item for item in self._items if item[0] < passage.level]
             self._trail = _Trail(self._items[-1][1] if self._items else self._text)
             self._items.append((passage.level, self._trail))
         else:
             self._items, self._trail = [], self._text
+        return self._heard_before(passage)
+
+    def _heard_before(self, passage: Passage) -> Heard:
+        """Return what was named before a passage and holds on: a list's head, a question, a title."""
+        if passage.kind in (HEADING, CELL, ROW):
+            return Heard()
+        before = self._items[-2][1] if len(self._items) > 1 else self._text
+        asked = before.last.sentence is not None and before.last.sentence.asks
+        if asked or (passage.kind == ITEM and before.introduces):
+            return before.last
+        return self._headings[-1].heard if self._headings else Heard()
+
+    @property
+    def corrects(self) -> bool:
+        """Whether what follows stands below a heading or in a list about mistakes."""
+        return self._trail.corrects or any(heading.corrects for heading in self._headings)
 
     def hear(self, plain: str) -> None:
         """Take in the folded text of a passage before its sentences are judged."""
         self._said.update(word for word in self._awaited if word in plain)
 
-    def note(self, sentence: Sentence) -> None:
-        """Take in a sentence once it is judged."""
+    def note(self, heard: Heard) -> None:
+        """Take in a sentence once it is judged, with what it names."""
+        sentence = heard.sentence
+        assert sentence is not None
         kind = sentence.passage.kind
         dates = [date for date in sentence.dates if date.low and not is_base(sentence, date)]
         if kind == HEADING:
             named = named_before(sentence, len(sentence.tokens))
             year = dates[0].period if dates else None
-            self._headings.append((sentence.passage.level, named, year))
+            level, corrects = sentence.passage.level, sentence.heads_mistakes
+            self._headings.append(_Heading(level, named, year, corrects, heard))
         elif kind not in (CELL, ROW):
-            self._trail.add(sentence)
+            self._trail.add(heard)
             if kind != ITEM and dates and sentence.before(dates[0].start) <= 1:
                 self._year = dates[0].period
         if not self.established and self._names_main(sentence):
@@ -118,10 +185,10 @@ class Document:
         named = self._trail.scope()
         if named is not None:
             return named
-        return next((named for _, named, _ in reversed(self._headings) if named is not None), None)
+        return next((h.scope for h in reversed(self._headings) if h.scope is not None), None)
 
     def period(self) -> str | None:
         """Return the year of which the text speaks, by its heading or the sentences before."""
         if self._year is not None:
             return self._year
-        return next((year for _, _, year in reversed(self._headings) if year), None)
+        return next((heading.year for heading in reversed(self._headings) if heading.year), None)

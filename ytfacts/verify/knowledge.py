@@ -106,6 +106,8 @@ class Knowledge:
         self.scopes = Scopes(base, self.cutter)
         stating = [fact for fact in self.facts if fact.value is not None or fact.comparison]
         self.figures = self.index(stating)
+        self.years = frozenset(fact.period[:4] for fact in stating if fact.period)
+        """The years of which the records tell."""
         self.cutoff = (base.info.cutoff or "")[:4]
         self.awaited = frozenset(key for r in self.figures.records for key in r.descriptor)
         self.vocabulary = frozenset(key for r in self.figures.records for key in r.vocabulary)
@@ -160,9 +162,9 @@ class Knowledge:
                     self.cutter.learn([fold(text)])
                 for _, _, run in words(fold(text)):
                     if is_han(run[0]):
-                        self.cutter.learn(
-                            run[a:b] for a, b, kind in self.cutter.cut(run) if kind == NAME
-                        )
+                        cut = self.cutter.cut(run)
+                        unknown = (run[a:b] for a, b, kind in cut if kind == NAME)
+                        self.cutter.learn(w for w in unknown if not self.cutter.names(w))
 
     def _long_names(self) -> tuple[str, ...]:
         """Return labels and keywords so long that a draft with one speaks of the base's subject."""

@@ -5,8 +5,13 @@ English words are keys (`ytfacts.normalize.word_key`), Chinese ones Simplified.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ytfacts.characters import data_lines
 from ytfacts.normalize import word_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def _keys(text: str) -> frozenset[str]:
@@ -78,7 +83,7 @@ PLACE_ENDS = frozenset("湖江河岛湾山市县省州镇")
 """What makes a name of the common word before it: 清水湖."""
 
 HAN_GRAMMAR = frozenset(
-    "的了是在和与及等为有已也都将由从对被把其之于以并但而或这该各每占约达共均仅超近较比至到才就又还再则据按说称几哪谁吗呢吧啊么何问答即乃亦任"
+    "先谈讲看听想做走写读买卖拿叫找放打吃很太最更越没那怎您你我他她它们念记核的了是在和与及等为有已也都将由从对被把其之于以并但而或这该各每占约达共均仅超近较比至到才就又还再则据按说称几哪谁吗呢吧啊么何问答即乃亦任"
 )
 """Those of them that make no name with a character beside them."""
 
@@ -96,13 +101,36 @@ REGIONS = frozenset(
 )
 """Parts of a country, common words though they are."""
 
-TEXT_KINDS = frozenset(
+PLAIN_WORDS = frozenset(
     """
-    速记 纪要 备忘 译稿 校样 短评 时评 快评 快讯 数读 台账 底稿 讲稿 旁白 字幕 推文 微博 月报 周报 知识卡片 科普 责编 审校
-    结语 表头 附表 导语 按语 图注 图表 草稿 初稿 通稿 简讯 电讯 提纲 摘编 看板 卡片 手卡 口播 播报
+    纪要 备忘 译稿 校样 短评 时评 快评 数读 台账 底稿 推文 微博 知识卡片 科普 责编 审校 表头 附表 按语 摘编 看板 手卡 口播
+    截稿 交传 同传 备稿 送审 划重点 体检单 清零 入列 抱团 出圈 圈粉 拉满 坐稳 产自 颇受 备受 深受 广受 均告 均为 均有 皆为
+    皆有 共计 约为 含有 设有 头一回 头一次 该会 本会 会上 会后 晒出 交出 亮出 摆出 念到 读到 听到 讲到 写到 提及 计入
     """.split()
 )
-"""Kinds and parts of texts, which a dictionary of common words lacks: none is a name."""
+"""Words that a dictionary of common words lacks, and that are no names."""
+
+NAME_TAILS = (*"省市县区州镇乡湖江河湾岛群圈带", "三角洲", "集团", "公司", "大学", "学院", "银行")
+"""What the names of places and bodies end in."""
+
+HEADING_WORDS = _keys(
+    """
+    agenda air annex answer answers appendix area average background base board booth brief briefing bulletin
+    capital card category cell change changes chart column comment company compared context correction corrections
+    country data date day days description desk detail details digest draft economy environment event exports extract
+    fact facts figure figures finance foreign glance growth headline headlines health highlights imports indicator
+    indicators industry information innovation interpreter introduction investment issue item items key kit lead letter
+    line list lists main market measure media meeting memo metric minutes mobility month name names network news
+    newsletter note notes number numbers office open opening outlook output overview page paper part people period
+    place points population press price product production programme progress project projects quarter question
+    questions quick range rank rate reader readers record release remarks remark report research result results review
+    river road round row sample science script section sections sector sector segment share sheet source sources speaker
+    speech spending staff state statement statistics status story sub subject summary survey table talk talking target
+    team technology term terms text theme thread time title topic topics total trade transcript transport type unit
+    units update value values venue version water what when where who why how week world year years
+    """
+)
+"""Words of headings and heads of tables, whose capitals say nothing."""
 
 REGION_HEADS = _keys(
     "delta area province city county state region bay republic union kingdom island islands valley basin coast "
@@ -117,13 +145,19 @@ NEGATIONS = (
 )  # fmt: skip
 NEGATION_WORDS = _keys("not never neither nor isn't wasn't aren't weren't instead rather cannot")
 CORRECTIONS = (
-    "误", "错", "更正", "勘误", "讹传", "传言", "网传", "谣", "旧稿", "初稿", "原稿", "一度称", "曾称",
+    "误作", "误为", "误写", "误称", "误报", "误将", "误把", "误植", "误登", "误以", "误传", "有误", "笔误", "讹误",
+    "错误", "错了", "错的", "有错", "写错", "错写", "错成", "错作", "错为", "出错", "弄错", "说错", "记错", "报错", "错将", "更正", "勘误", "讹传", "传言", "网传", "谣", "旧稿", "初稿", "原稿", "一度称", "曾称",
     "此前报道", "早前报道", "失实", "不实", "纠正", "改正", "改为了", "原为", "原写",
 )  # fmt: skip
 CORRECTION_WORDS = _keys(
     "wrong wrongly incorrect incorrectly mistake mistaken mistakenly erroneous erroneously misreported misprint "
     "misstated typo correction corrected corrects rumour rumours rumor rumors falsely myth false inaccurate"
 )
+CORRECTION_HEADS = ("更正", "勘误", "纠错", "辟谣", "差错", "订正", "改错")
+CORRECTION_HEAD_KEYS = _keys(
+    "correction corrections erratum errata clarification clarifications mistake mistakes"
+)
+"""Words of a heading that make what stands below it mistakes put right."""
 CORRECTION_PHRASES = (
     "earlier version",
     "earlier draft",
@@ -131,6 +165,11 @@ CORRECTION_PHRASES = (
     "first draft",
     "some reports",
 )
+FICTION = ("虚拟", "虚构", "假想", "编造", "杜撰", "示例", "演练", "练习用", "随意填")
+FICTION_WORDS = _keys(
+    "fictitious fictional invented illustrative imaginary made-up dummy placeholder"
+)
+"""Signs that a figure is an example and states nothing."""
 HYPOTHETICAL = (
     "如果", "假如", "假设", "倘若", "若能", "有望", "力争", "预计", "预期", "预测", "争取", "目标是", "目标为", "规划到",
     "计划到", "到本世纪", "设想", "要求达到", "不妨设",
@@ -244,6 +283,8 @@ SPEECH_WORDS = _keys(
     "thinks added announced described observed remarked holds put credited credits attributed cited cites "
     "pointed insisted finds feels concluded called calls presented introduced recounted outlined"
 )
+VIEWS = frozenset("感受 体会 看法 观点 判断 说法 感触 心得 话 感慨 原话 总结 回答".split())
+"""What somebody has who says something: 他的体会是."""
 FORMER = ("原", "时任", "曾任", "前任", "候任", "拟任")
 FORMER_WORDS = _keys("former then-president ex onetime acting")
 
@@ -306,11 +347,11 @@ TITLE_GLUE = _keys(
 
 HAPPENING = (
     "举行", "召开", "举办", "开幕", "召集", "举行了", "开", "闭幕", "召开了", "齐聚", "汇聚", "相聚", "聚首", "聚集",
-    "登场", "落幕", "启幕", "拉开帷幕", "进行",
+    "登场", "落幕", "落下", "启幕", "揭幕", "拉开", "收官", "结束", "进行",
 )  # fmt: skip
 HAPPENING_WORDS = _keys(
     "held convened gathered met opened took place hosted convene meet gather hold host venue took takes place "
-    "assembled staged"
+    "assembled staged concluded closed ended wrapped wound opens began"
 )
 OCCASIONS = frozenset("会议 座谈会 大会 峰会 活动 盛会".split())
 OCCASION_WORDS = frozenset("meeting conference symposium gathering event summit".split())
@@ -332,28 +373,17 @@ UNITS_IN_CAPITALS = frozenset(
 """Capitals that name neither place nor person."""
 
 
-def common_words() -> dict[str, str]:
-    """Return the common Chinese words, each "n" (names or narrows a thing) or "v" (does not)."""
-    found: dict[str, str] = {}
-    kind = "n"
-    for size, line in _sized_lines():
-        if not size:
-            kind = "v"
-        for at in range(0, len(line), size or 1):
-            found[line[at : at + size]] = kind
-    found.pop("", None)
-    return found
+def dictionary() -> Iterator[tuple[str, list[str]]]:
+    """Yield the Chinese words of the tables by kind, the rare ones first.
 
-
-def _sized_lines() -> list[tuple[int, str]]:
-    """Return the lines of the table with the length of their words; 0 marks the change of kind."""
-    sized = []
-    size = 2
-    for line in data_lines("common_words.txt"):
-        if line == "=":
-            sized.append((0, ""))
-            size = 2
-        else:
-            sized.append((size, line))
-            size += 1
-    return sized
+    "n" are those that name or narrow a thing, "p" names, "v" all others.
+    """
+    for table in ("rare_words.txt", "common_words.txt"):
+        kinds = iter("nvp")
+        kind, size = next(kinds), 2
+        for line in data_lines(table):
+            if line == "=":
+                kind, size = next(kinds), 2
+            else:
+                yield kind, [line[at : at + size] for at in range(0, len(line), size)]
+                size += 1

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 
 from ytfacts.verify.lexicon import (
     ENGLISH_MONTHS,
+    FUNCTION_KEYS,
+    HAN_NUMERALS,
+    HEADING_WORDS,
+    NAME_TAILS,
     SPEECH,
     SPEECH_WORDS,
     UNITS_IN_CAPITALS,
@@ -27,6 +31,11 @@ if TYPE_CHECKING:
     from ytfacts.verify.tokens import Token
 
 OTHER_SCOPE = -1
+
+_DETERMINING = frozenset(
+    "这个 这些 那些 那个 这 该 此 每个 一个 几个 某些 各个 有些 其他 这家 这种".split()
+)
+"""Words that a name does not follow."""
 """Stands for a scope that is none of the base's."""
 
 _PLACING = frozenset("在于对而当即")
@@ -75,8 +84,16 @@ def _han_candidate(sentence: Sentence, n: int) -> bool:
     if token.key in sentence.knowledge.people:
         return False
     if token.kind == NAME or token.key in WHOLES:
-        return True
+        return not _is_determined(sentence, n)
     return sentence.knowledge.scopes.is_sibling(sentence.tokens, n)
+
+
+def _is_determined(sentence: Sentence, n: int) -> bool:
+    """Tell whether a word stands before what may be a name that no name follows: 这些, 一张."""
+    if not n or sentence.tokens[n].gap > LIGHT:
+        return False
+    before = sentence.tokens[n - 1].key
+    return before in _DETERMINING or (len(before) > 1 and before[0] in HAN_NUMERALS)
 
 
 def _han_other(sentence: Sentence, n: int) -> bool:
@@ -84,15 +101,56 @@ def _han_other(sentence: Sentence, n: int) -> bool:
     token = tokens[n]
     if _is_aside(sentence, n):
         return False
+    if sentence.passage.kind == HEADING and not _is_place(sentence, n):
+        return False
     after = tokens[n + 1] if n + 1 < len(tokens) and tokens[n + 1].gap <= LIGHT else None
     if token.key in WHOLES:
         return starts_clause(sentence, n) and not (after and after.key in _SHARED_BY)
-    placed = n > 0 and tokens[n - 1].key in _PLACING and token.gap <= LIGHT
-    if placed and token.key in sentence.knowledge.names:
+    placed = _is_placed(sentence, n)
+    if (placed and token.key in sentence.knowledge.names) or _is_in_body(sentence, n):
         return False
     if placed or (after and after.key == "的") or sentence.knowledge.scopes.is_sibling(tokens, n):
         return True
     return starts_clause(sentence, n) and (after is not None or n == 0)
+
+
+def _is_placed(sentence: Sentence, n: int) -> bool:
+    """Tell whether 在 stands before a name, perhaps before others in a row: 在奇瑞和吉利."""
+    tokens = sentence.tokens
+    while n and tokens[n].gap <= COMMA:
+        before = tokens[n - 1]
+        if before.key in _PLACING:
+            return tokens[n].gap <= LIGHT
+        if before.kind != NAME and before.key not in ("和", "与", "及"):
+            return False
+        n -= 1
+    return False
+
+
+_BODIES = ("大学", "学院", "企业", "公司", "集团", "银行", "研究院", "研究所", "高校")
+
+
+def _is_in_body(sentence: Sentence, n: int) -> bool:
+    """Tell whether a place only begins the name of a body: 上海交通大学, 安徽企业 before its name."""
+    tokens = sentence.tokens
+    for m in range(n + 1, min(n + 4, len(tokens))):
+        if tokens[m].gap > LIGHT or not tokens[m].names:
+            return False
+        if tokens[m].key.endswith(_BODIES):
+            after = tokens[m + 1] if m + 1 < len(tokens) and tokens[m + 1].gap <= LIGHT else None
+            return m > n + 1 or (after is not None and after.kind == NAME)
+    return False
+
+
+def _is_place(sentence: Sentence, n: int) -> bool:
+    """Tell whether a Chinese word is sure to be the name of a place or a body."""
+    token = sentence.tokens[n]
+    known = sentence.knowledge
+    return (
+        token.key.endswith(NAME_TAILS)
+        or known.cutter.names(token.key)
+        or known.scopes.is_sibling(sentence.tokens, n)
+    )
 
 
 def _english_candidate(sentence: Sentence, n: int) -> bool:
@@ -109,7 +167,7 @@ def _english_other(sentence: Sentence, n: int) -> bool:
     tokens = sentence.tokens
     if _is_aside(sentence, n):
         return False
-    if sentence.passage.kind == HEADING and not _is_name_heading(sentence):
+    if sentence.passage.kind in (HEADING, CELL) and not _is_named_in_head(sentence, n):
         return False
     before = tokens[n - 1] if n and tokens[n].gap <= LIGHT else None
     if before is not None and before.key in ("by", "with", "said", "to"):
@@ -147,6 +205,14 @@ _ENDINGS = (
 """Endings of words that are no names although they open a sentence with a capital."""
 
 
+_BEHIND_SUBJECTS = FUNCTION_KEYS - frozenset(
+    "at for of on by with to into onto from about after before during over out off up down under around the a an "
+    "this that these those its their it they our your my his her you we i what how why when where who which as than "
+    "or but if so then no not all any some each every both more most much many few less such same within across until".split()
+)
+"""What may follow a name that is a subject, verbs above all; after an order (Look at …) others do."""
+
+
 def _is_subject(sentence: Sentence) -> bool:
     """Tell whether the first word of a sentence is a name, not merely written with a capital."""
     tokens = sentence.tokens
@@ -159,7 +225,20 @@ def _is_subject(sentence: Sentence) -> bool:
         return False
     if following.kind == NOUN and following.capital:
         return True
-    return following.kind == FUNCTION and not source.endswith("s")
+    if following.key == "and":
+        return len(tokens) > 2 and tokens[2].capital
+    return following.key in _BEHIND_SUBJECTS and not source.endswith("s")
+
+
+def _is_named_in_head(sentence: Sentence, n: int) -> bool:
+    """Tell whether a word of a heading or a table is a name: capitals alone do not say so there."""
+    token = sentence.tokens[n]
+    if token.key in HEADING_WORDS:
+        return False
+    if sentence.passage.kind == HEADING:
+        bracketed = token.gap == COLON and sentence.text[token.start - 1 : token.start] in "(（"
+        return not bracketed and _is_name_heading(sentence)
+    return True
 
 
 _NAME_HEADING = 4
@@ -211,12 +290,22 @@ def _speaks(sentence: Sentence, n: int) -> bool:
     """Tell whether somebody named by word `n` is said to speak."""
     tokens = sentence.tokens
     for m in range(n + 1, min(n + 5, len(tokens))):
+        if tokens[m].gap in (COLON, STRONG) or _is_share(sentence, m):
+            break
         if tokens[m].key in SPEECH or tokens[m].key in SPEECH_WORDS:
             return True
-        if tokens[m].gap >= STRONG:
-            break
     before = [token.key for token in tokens[max(n - 3, 0) : n]]
     return "据" in before or before[-2:] == ["accord", "to"]
+
+
+def _is_share(sentence: Sentence, n: int) -> bool:
+    """Tell whether a word is the noun "share", not the verb."""
+    tokens = sentence.tokens
+    if tokens[n].key not in _PARTS:
+        return False
+    return tokens[n - 1].key in ("the", "a", "market") or (
+        n + 1 < len(tokens) and tokens[n + 1].key in ("of", "in")
+    )
 
 
 _TITLE_REACH = 12
@@ -292,6 +381,8 @@ def _named_at(sentence: Sentence, n: int) -> int | None:
 def _is_owner(sentence: Sentence, n: int) -> bool:
     """Tell whether a scope's name says of whom the sentence speaks, not only whom it mentions."""
     if is_denominator(sentence, n) or _is_compared(sentence, n) or _places_other(sentence, n):
+        return False
+    if sentence.tokens[n].han and _is_in_body(sentence, n):
         return False
     main = sentence.knowledge.scopes.main
     return sentence.scoped[n] == main or not _is_of_person(sentence, n)

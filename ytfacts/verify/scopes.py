@@ -252,6 +252,8 @@ class Scopes:
         """Tell whether a Chinese name differs from one of the base only in how it begins: 珠三角."""
         text = tokens[at].key
         after = at + 1
+        if tokens[at].kind == FUNCTION:
+            return False
         while len(text) < LONGEST_SIBLING and after < len(tokens) and tokens[after].han:
             if tokens[after].gap:
                 break
@@ -259,7 +261,7 @@ class Scopes:
             after += 1
         return any(
             text[size : size + length] in self._tails
-            and text[:size] not in self._tails[text[size : size + length]]
+            and not text[:size].endswith(tuple(self._tails[text[size : size + length]]))
             for size in SIBLING_HEADS
             for length in self._tail_lengths
         )

@@ -73,6 +73,8 @@ _ITEM = re.compile(
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$|\s*\|\s*:?-+:?\s*\|\s*$")
 _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:\s*\S")
 _RAW = re.compile(r"\s*<(script|style|pre|template)\b", re.IGNORECASE)
+_THREAD = re.compile(r"[ \t]*\d{1,2}/\d{1,2}[.):、]?[ \t]+(?!of\b|的|以上)")
+"""The number of a post in a thread: 2/5."""
 _QUOTE_MARK = re.compile(r"[ \t]*>[> \t]*")
 
 
@@ -283,6 +285,8 @@ def _without_marker(kind: str, text: str, *, first: bool) -> str:
         marker = _HEADING.match(text)
     elif kind == ITEM and first:
         marker = _ITEM.match(text)
+    elif kind == TEXT and first:
+        marker = _THREAD.match(text)
     marker = marker or _QUOTE_MARK.match(text)
     return text if marker is None else " " * marker.end() + text[marker.end() :]
 

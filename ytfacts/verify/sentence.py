@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from ytfacts.normalize import fold, is_han
 from ytfacts.verify.knowledge import joined
 from ytfacts.verify.lexicon import (
+    CORRECTION_HEAD_KEYS,
+    CORRECTION_HEADS,
     CORRECTION_PHRASES,
     CORRECTION_WORDS,
     CORRECTIONS,
+    FICTION,
+    FICTION_WORDS,
     HYPOTHETICAL,
     HYPOTHETICAL_WORDS,
     SHARE_WORDS,
@@ -36,7 +40,8 @@ class Sentence:
     """A sentence from `start` to `end` of a passage; all places are those of the passage.
 
     `figures` are the figures in it, `text` is the whole passage with all its figures masked.
-    `answers` tells that the sentence before asks.
+    `answers` tells that the sentence before asks, `in_correction` that it stands below a heading
+    or in a list about mistakes.
     """
 
     def __init__(
@@ -53,6 +58,7 @@ class Sentence:
         self.figures = figures
         self.knowledge = knowledge
         self.answers = False
+        self.in_correction = False
         self.others: dict[int, bool] = {}
         """Which words name a scope that is none of the base's, as far as it was asked."""
         self.named: list[int | None] = [None]
@@ -153,10 +159,23 @@ class Sentence:
 
     @cached_property
     def asserts_nothing(self) -> bool:
-        """Whether the sentence quotes a mistake or asks."""
-        if self.asks or any(mark in self.joined for mark in (*CORRECTIONS, *CORRECTION_PHRASES)):
+        """Whether the sentence quotes a mistake, asks or makes up an example."""
+        return self.in_correction or self.asks or self.corrects
+
+    @cached_property
+    def corrects(self) -> bool:
+        """Whether the sentence speaks of mistakes or made-up figures."""
+        marks = (*CORRECTIONS, *CORRECTION_PHRASES, *FICTION)
+        if any(mark in self.joined for mark in marks):
             return True
-        return not self.keys.isdisjoint(CORRECTION_WORDS)
+        return not self.keys.isdisjoint(CORRECTION_WORDS | FICTION_WORDS)
+
+    @cached_property
+    def heads_mistakes(self) -> bool:
+        """Whether the sentence, as a heading, says that mistakes or made-up figures follow."""
+        if any(mark in self.joined for mark in (*CORRECTION_HEADS, *FICTION)):
+            return True
+        return not self.keys.isdisjoint(CORRECTION_HEAD_KEYS | FICTION_WORDS)
 
     @cached_property
     def tells_shares(self) -> bool:

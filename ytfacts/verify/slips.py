@@ -133,7 +133,7 @@ class Slips:
                 continue
             before = tokens[n - 1]
             named = before.kind == NAME or (before.capital and not before.han)
-            if named and before.key != one.place and before.key not in self._known:
+            if named and not before.key.endswith(one.place) and before.key not in self._known:
                 yield _slip(file, sentence, (before.start, before.end), one.fact, one.name)
 
 

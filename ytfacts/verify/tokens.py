@@ -19,9 +19,9 @@ from ytfacts.verify.lexicon import (
     HAN_GRAMMAR,
     HAN_NUMERALS,
     PLACE_ENDS,
+    PLAIN_WORDS,
     REGIONS,
-    TEXT_KINDS,
-    common_words,
+    dictionary,
 )
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ class Cutter:
     """Cuts Chinese into words; knows the words of a base besides the common ones."""
 
     def __init__(self) -> None:
-        kinds = {"n": NOUN, "v": OTHER}
-        self._known: dict[str, tuple[str, float]] = {
-            word: (kinds[kind], _KNOWN_COST) for word, kind in common_words().items()
-        }
-        self._known |= dict.fromkeys(TEXT_KINDS, (OTHER, _KNOWN_COST))
+        kinds = {"n": (NOUN, _KNOWN_COST), "v": (OTHER, _KNOWN_COST), "p": (NAME, _KNOWN_COST)}
+        self._known: dict[str, tuple[str, float]] = {}
+        for kind, found in dictionary():
+            self._known |= dict.fromkeys(found, kinds[kind])
+        self._known |= dict.fromkeys(PLAIN_WORDS, (OTHER, _KNOWN_COST))
         self._known |= dict.fromkeys(REGIONS, (NAME, _KNOWN_COST))
         self._known |= {word: (GENERAL, _BASE_COST) for word in GENERIC if len(word) > 1}
         self._learnt: set[str] = set()
@@ -106,6 +106,10 @@ class Cutter:
                 self._learnt.add(word)
                 self._known[word] = kind, _BASE_COST
                 self._note(word)
+
+    def names(self, word: str) -> bool:
+        """Tell whether a word is known to be a name."""
+        return self._known.get(word, ("", 0))[0] == NAME
 
     def cut(self, run: str) -> list[Piece]:
         """Return (start, end, kind) of each word of a run of Chinese."""
@@ -147,7 +151,8 @@ def _with_names(run: str, pieces: Sequence[Piece]) -> list[Piece]:
         elif group:
             found += [(a, b, GENERAL if kind == NAME else kind) for a, b, kind in group]
         else:
-            found.append(pieces[at])
+            a, b, kind = pieces[at]
+            found.append((a, b, GENERAL if kind == NAME and b - a == 1 else kind))
             end = at + 1
         at = end
     return found

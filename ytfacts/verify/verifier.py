@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ytfacts import figures
 from ytfacts.normalize import fold
 from ytfacts.verify.attribution import Statements
 from ytfacts.verify.binding import claims
-from ytfacts.verify.document import Document
+from ytfacts.verify.document import Document, Heard
 from ytfacts.verify.events import Events
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, UNCHECKED, Finding, finding
 from ytfacts.verify.knowledge import Knowledge
 from ytfacts.verify.mentions import mentions
 from ytfacts.verify.ordinals import Ordinals
-from ytfacts.verify.passage import CELL, ROW
+from ytfacts.verify.passage import CELL, HEADING, ITEM, ROW
 from ytfacts.verify.people import People, resembles
 from ytfacts.verify.posts import Posts
 from ytfacts.verify.pragmas import Pragmas
@@ -29,19 +29,10 @@ if TYPE_CHECKING:
 
     from ytfacts.figures import Figure
     from ytfacts.model import FactBase
-    from ytfacts.verify.mentions import Mention
     from ytfacts.verify.passage import Passage
 
 MOST_PENDING = 256
 """Findings that are held back until a draft turns out to speak of the base's subject."""
-
-
-class _Heard(NamedTuple):
-    """A sentence and what it names, of which the next one may go on to speak."""
-
-    sentence: Sentence | None = None
-    figures: list[Mention] = []  # noqa: RUF012 - never changed
-    events: list[Mention] = []  # noqa: RUF012
 
 
 class Verifier:
@@ -67,7 +58,8 @@ class Verifier:
         draft has spoken of what the base is about, and are dropped if it never does.
         """
         pragmas = Pragmas()
-        document = Document(self._knowledge.scopes.main, self._knowledge.awaited)
+        known = self._knowledge
+        document = Document(known.scopes.main, known.awaited, known.years)
         pending: list[Finding] = []
         row: list[Finding] = []
         for passage in passages(lines_of(text), is_markdown(name), pragmas):
@@ -90,30 +82,37 @@ class Verifier:
         # A wide colon ends what stands before it: in PM2.5：31.7 it is no part of a chain.
         text = passage.text.replace("：", " ")
         plain = fold(text)
-        document.enter(passage)
+        heard = document.enter(passage)
         document.hear(plain)
         marked = any(mark in plain for mark in self._marks)
         if passage.kind == CELL and not marked and not figures.may_hold(text[passage.head :]):
             return
         read = figures.read(text) if figures.may_hold(text) else []
-        heard = _Heard()
         for sentence in sentences_of(passage, sentences(passage), read, self._knowledge):
-            if sentence.figures or (marked and any(mark in sentence.plain for mark in self._marks)):
+            sentence.in_correction = document.corrects
+            telling = bool(sentence.figures) or (
+                marked and any(mark in sentence.plain for mark in self._marks)
+            )
+            now = Heard(sentence)
+            if telling or passage.kind in (HEADING, ITEM):
                 now = self._heard(sentence, heard)
-                found = list(self._sentence(name, sentence, document, now, heard))
+            if telling:
+                found = [
+                    one
+                    for one in self._sentence(name, sentence, document, now, heard)
+                    if one.outcome != CONTRADICTED or not sentence.asserts_nothing
+                ]
                 document.hint(*(one.fact for one in found if one.fact and one.outcome == CONFIRMED))
                 yield from sorted(found, key=lambda one: (one.line, one.column))
-                heard = _Heard(sentence, now.figures or heard.figures, now.events or heard.events)
-            else:
-                heard = heard._replace(sentence=sentence)
-            document.note(sentence)
+            heard = Heard(sentence, now.figures or heard.figures, now.events or heard.events)
+            document.note(heard)
 
-    def _heard(self, sentence: Sentence, before: _Heard) -> _Heard:
+    def _heard(self, sentence: Sentence, before: Heard) -> Heard:
         named = mentions(sentence, self._knowledge.figures, before.figures)
-        return _Heard(sentence, named, self._events.mentions(sentence))
+        return Heard(sentence, named, self._events.mentions(sentence))
 
     def _sentence(
-        self, name: str, sentence: Sentence, document: Document, now: _Heard, before: _Heard
+        self, name: str, sentence: Sentence, document: Document, now: Heard, before: Heard
     ) -> Iterator[Finding]:
         kind = sentence.passage.kind
         if kind != CELL:
@@ -124,7 +123,7 @@ class Verifier:
             yield from self._figures(name, sentence, document, now, before)
 
     def _who(
-        self, name: str, sentence: Sentence, document: Document, before: _Heard
+        self, name: str, sentence: Sentence, document: Document, before: Heard
     ) -> Iterator[Finding]:
         """Yield what a sentence says of who is what and who said what."""
         places = self._people.named(sentence)
@@ -150,7 +149,7 @@ class Verifier:
         return ["a long name"] if held else []
 
     def _figures(
-        self, name: str, sentence: Sentence, document: Document, now: _Heard, before: _Heard
+        self, name: str, sentence: Sentence, document: Document, now: Heard, before: Heard
     ) -> Iterator[Finding]:
         head = sentence.passage.head
         checked: set[int] = set()
