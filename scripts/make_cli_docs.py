@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from typer import Context
 from typer.main import get_command
 
 from ytfacts import cli
+from ytfacts.help import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def _parts() -> Iterator[str]:
 
 
 def _context(command: Any, name: str, parent: Context | None = None) -> Context:
-    settings = {**command.context_settings, "terminal_width": WIDTH - 2}
+    settings = {**command.context_settings, "terminal_width": WIDTH}
     return Context(command, info_name=name, parent=parent, **settings)
 
 

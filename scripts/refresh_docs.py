@@ -157,6 +157,12 @@ def agrees(shown: str, real: str) -> bool:
     return shown == real or re.fullmatch(pattern, real) is not None
 
 
+def readers(name: str, environment: dict[str, str]) -> dict[str, str]:
+    """Return the environment of those who read a document: its name tells their language."""
+    chinese = {"LANG": "zh_CN.UTF-8"} if name.endswith(".zh-CN.md") else {}
+    return {**environment, **chinese}
+
+
 def refreshed(text: str, environment: dict[str, str]) -> str:
     """Return a document with the real output below each command."""
     lines = text.split("\n")
@@ -178,7 +184,7 @@ def main(names: list[str]) -> None:
     for name in names:
         path = Path(name)
         text = path.read_text(encoding="utf-8")
-        new = refreshed(text, {**os.environ, "PATH": program})
+        new = refreshed(text, readers(name, {**os.environ, "LANG": "C.UTF-8", "PATH": program}))
         if new != text:
             path.write_text(new, encoding="utf-8")
             print(f"{name}: refreshed")

@@ -306,6 +306,19 @@ def test_cite_names_what_the_source_does_not_tell(run: Run) -> None:
     assert run("cite", "good-air-days", "-s", "apa").code == 2
 
 
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (80, 40), (120, 30), (200, 50)])
+def test_the_overview_fits_on_one_screen(run: Run, columns: int, rows: int, lang: str) -> None:
+    """With the call above it and a prompt below; the larger the screen, the more it tells."""
+    size = {"COLUMNS": str(columns), "LINES": str(rows)}
+    lines = run("overview", "--lang", lang, **size).out.splitlines()
+    assert rows // 2 < len(lines) <= rows - 2
+    told = " ".join(lines)
+    if lang != "en":
+        assert "36.5%" in told
+        assert "大飞机产业集群" in told
+
+
 def test_overview_shows_the_headline_figures(run: Run) -> None:
     """One screen, for any base."""
     done = run("overview", "--lang", "zh", COLUMNS="120")

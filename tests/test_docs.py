@@ -59,7 +59,7 @@ def consoles() -> Iterator[object]:
     for path in DOCUMENTS:
         for section in refresh_docs.sections(path.read_text(encoding="utf-8")):
             if section.steps:
-                yield pytest.param(section, id=f"{named(path)}: {section.heading}")
+                yield pytest.param(path, section, id=f"{named(path)}: {section.heading}")
 
 
 def skip_without_tools(text: str) -> None:
@@ -81,13 +81,13 @@ def home(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) 
     return {**with_program(environment, folder / "bin"), "HOME": str(folder), **identity}
 
 
-@pytest.mark.parametrize("section", [*consoles()])
+@pytest.mark.parametrize(("path", "section"), [*consoles()])
 def test_what_is_shown_is_what_is_printed(
-    section: refresh_docs.Section, home: dict[str, str], tmp_path: Path
+    path: Path, section: refresh_docs.Section, home: dict[str, str], tmp_path: Path
 ) -> None:
     """Each command of a section, run in order, prints the text below it."""
     skip_without_tools("\n".join(step.command for step in section.steps))
-    outcomes = refresh_docs.run(section, tmp_path, home)
+    outcomes = refresh_docs.run(section, tmp_path, refresh_docs.readers(path.name, home))
     assert len(outcomes) == len(section.steps)
     for step, outcome in zip(section.steps, outcomes, strict=True):
         if not refresh_docs.agrees(step.shown, outcome.output):

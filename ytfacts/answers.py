@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en", "both")
 
+_AROUND = 2
+"""Rows of a screen that the call and the next prompt take."""
+
 _CHUNK = 1000
 """Records that are made into objects at once: a long list is written as it is read."""
 
@@ -153,6 +156,7 @@ class Manner:
             fields=self.fields,
             explain=self.explain,
             width=terminal.width(on_terminal),
+            height=terminal.height(on_terminal) - _AROUND,
             colour=colour,
             links=on_terminal and colour,
             page=page,

@@ -25,7 +25,7 @@ WIDEST = 100
 _NARROW = 60
 """Columns below which a description stands under its option instead of beside it."""
 
-_MOST_BESIDE = 26
+_MOST_BESIDE = 30
 """Columns of an option up to which its description stands beside it."""
 
 _AS_IT_IS = "\b\n"
@@ -38,8 +38,8 @@ _FORMATTER: Any = typer.Context.formatter_class
 class Formatter(_FORMATTER):  # type: ignore[misc]
     """Writes help in the language of the reader."""
 
-    def __init__(self, *_ignored: object, **_too: object) -> None:
-        super().__init__(width=min(terminal.width(output.is_terminal(1)), WIDEST))
+    def __init__(self, width: int | None = None, **_ignored: object) -> None:
+        super().__init__(width=width or min(terminal.width(output.is_terminal(1)), WIDEST))
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how a command is called."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 DEFAULT_WIDTH = 80
 """Columns off a terminal when COLUMNS does not say."""
 
+DEFAULT_HEIGHT = 40
+"""Rows off a terminal when LINES does not say."""
+
 MIN_WIDTH, MAX_WIDTH = 10, 1000
 """A width outside is taken for a mistake of the environment and brought inside."""
 
@@ -114,15 +117,27 @@ def wants_colour(is_terminal: bool, environ: Mapping[str, str] = os.environ) -> 
 
 def width(is_terminal: bool, environ: Mapping[str, str] = os.environ) -> int:
     """Return how many columns to write: COLUMNS if it is a sane number, else the terminal's, else 80."""
-    said = environ.get("COLUMNS", "")
+    columns = _said("COLUMNS", environ) or _size(is_terminal)[0] or DEFAULT_WIDTH
+    return min(max(columns, MIN_WIDTH), MAX_WIDTH)
+
+
+def height(is_terminal: bool, environ: Mapping[str, str] = os.environ) -> int:
+    """Return how many rows a screen has: LINES if it is a sane number, else the terminal's, else 40."""
+    return _said("LINES", environ) or _size(is_terminal)[1] or DEFAULT_HEIGHT
+
+
+def _said(name: str, environ: Mapping[str, str]) -> int:
+    """Return the number in a variable, 0 where there is none."""
+    said = environ.get(name, "")
     # Not int(said) alone: it takes "８０", "+80" and "8_0", and refuses absurd lengths slowly.
-    if said.isascii() and said.isdigit() and len(said) < 7 and int(said) > 0:
-        columns = int(said)
-    elif is_terminal:
-        try:
-            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
-        except (OSError, ValueError, AttributeError):
-            columns = 0
-    else:
-        columns = 0
-    return min(max(columns or DEFAULT_WIDTH, MIN_WIDTH), MAX_WIDTH)
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0
+
+
+def _size(is_terminal: bool) -> tuple[int, int]:
+    """Return columns and rows of the terminal, 0 where they cannot be known."""
+    if not is_terminal:
+        return 0, 0
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+    except (OSError, ValueError, AttributeError):
+        return 0, 0

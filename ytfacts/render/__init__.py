@@ -33,7 +33,7 @@ class Options:
     """How to write.
 
     `lang` is "zh", "en" or "both"; `fields` the dotted names to print (None: the format's own
-    choice); `explain` tells why each record matched; `width` is in columns; `colour` and `links`
+    choice); `explain` tells why each record matched; `width` and `height` are columns and rows of the screen (None: no bound); `colour` and `links`
     allow colours and hyperlinks; `page` shows each record as a page; `bom` puts a byte order mark
     in front of CSV and TSV; `header` is false from the second piece of an output on (the next
     answer of a batch, or further records). `sources` and `topics` are those of the base, for their
@@ -46,6 +46,7 @@ class Options:
         "explain",
         "fields",
         "header",
+        "height",
         "lang",
         "links",
         "page",
@@ -61,6 +62,7 @@ class Options:
         fields: tuple[str, ...] | None = None,
         explain: bool = False,
         width: int = 80,
+        height: int | None = None,
         colour: bool = False,
         links: bool = False,
         page: bool = False,
@@ -73,6 +75,7 @@ class Options:
         self.fields = fields
         self.explain = explain
         self.width = width
+        self.height = height
         self.colour = colour
         self.links = links
         self.page = page

@@ -32,7 +32,9 @@ def pages(hits: Sequence[Hit], options: Options) -> Iterator[str]:
 
 def _page(hit: Hit, options: Options) -> Iterator[RenderableType]:
     width, slots = min(options.width, table.TEXT_COLUMNS), to_show(options)
-    head = [*table.label_lines(hit, slots, width), *table.figure_lines(hit, options, width)]
+    figure = table.number_lines(hit, options, width)
+    bar = table.bar_lines(hit.fact, width) if figure else []
+    head = [*figure, *bar, *table.label_lines(hit, slots, width)]
     if head:
         yield stacked(head, width).append("\n")
     yield stacked(table.statement_lines(hit, slots), width).append("\n")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from ytfacts.model import Bilingual, Fact, Hit, Match, Results
     from ytfacts.render import Options
+    from ytfacts.render.bars import Bar
 
     Slots = Sequence[tuple[str, ...]]
     """What stands below or beside each other: for each place the languages in order of choice."""
@@ -263,12 +264,17 @@ def bar_lines(fact: Fact, width: int) -> list[Text]:
         return []
     lines = []
     for bar in drawn:
-        low, high = round(bar.low * length), round(bar.high * length)
         label = visible(bar.label)
         line = Text(overflow="fold").append(label + " " * (margin - cell_len(label)), FAINT)
-        line.append("━" * low + "╍" * (high - low), FILLED)
-        lines.append(line.append("─" * (length - high), FAINT))
+        lines.append(line.append_text(drawn_bar(bar, length)))
     return lines
+
+
+def drawn_bar(bar: Bar, length: int) -> Text:
+    """Return a bar of `length` columns, without its label."""
+    low, high = round(bar.low * length), round(bar.high * length)
+    line = Text(overflow="fold").append("━" * low + "╍" * (high - low), FILLED)
+    return line.append("─" * (length - high), FAINT)
 
 
 def context_lines(hit: Hit, slots: Slots, width: int) -> list[Text]:

@@ -47,6 +47,22 @@ QUALIFIERS: dict[str, Pair] = {
     "range": ("区间", "range"),
 }
 
+ROLES: dict[str, Pair] = {
+    "speaker": ("说话人", "speaker"),
+    "author's voice": ("文章自述", "author's voice"),
+    "author": ("作者", "author"),
+    "photographer": ("摄影", "photographer"),
+    "host": ("主持", "host"),
+    "organiser": ("主办", "organiser"),
+    "signatory": ("签署方", "signatory"),
+    "member": ("成员", "member"),
+    "participant": ("参与者", "participant"),
+    "recipient": ("领取者", "recipient"),
+    "in agreement": ("赞同者", "in agreement"),
+    "guide": ("指引者", "guide"),
+}
+"""Roles of those who act; a base may have others, which are printed as they stand."""
+
 TIERS: dict[str, Pair] = {
     "id": ("编号相符", "its id"),
     "exact": ("原样出现", "the very words"),
@@ -248,7 +264,9 @@ def formula(fact: Fact, language: str) -> str:
 def actor(fact: Fact, place: int, language: str) -> str:
     """Return one actor of a record with title and role."""
     person = fact.actors[place]
-    extra = listed((in_language(person.title, language), person.role or ""), language)
+    extra = listed(
+        (in_language(person.title, language), named(ROLES, person.role, language)), language
+    )
     name = in_language(person.name, language)
     return say((f"{name}（{extra}）", f"{name} ({extra})"), language) if extra else name
 
