@@ -9,6 +9,7 @@ after `plain` has cleaned them; blanks among them stand on syllable edges.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from itertools import chain, islice
 
 from ytfacts.normalize import fold, is_han
@@ -307,9 +308,14 @@ def segment(letters: str, *, limit: int = SEGMENTATIONS) -> list[tuple[tuple[str
 
 def _is_unfinished(letters: str) -> bool:
     """Whether `letters` begin a syllable and are none."""
-    return not is_syllable(letters) and any(
-        spelling.startswith(letters) for spelling in (*SYLLABLES, *_TYPED)
-    )
+    return not is_syllable(letters) and letters in _beginnings()
+
+
+@lru_cache(1)
+def _beginnings() -> frozenset[str]:
+    """Return what syllables begin with, as far as it may have been typed."""
+    spellings = (*SYLLABLES, *_TYPED)
+    return frozenset([spelling[:end] for spelling in spellings for end in range(1, len(spelling))])
 
 
 def _ways(letters: str, goals: set[int]) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -398,9 +404,11 @@ def matches_mixed(query: str, chars: str, lattice: Lattice) -> list[Range]:
     the query may be unfinished) or initials. A query that holds anything else, or does not hold
     both, matches nowhere.
     """
-    pieces = _pieces(query)
-    kinds = {is_han(piece) for piece in pieces}
-    if len(kinds) < 2 or not all(is_han(char) or _is_letter(char) or char == " " for char in query):
+    if not all(is_han(char) or _is_letter(char) or char == " " for char in query):
+        return []
+    pieces = [(piece, [] if is_han(piece) else segment_initials(piece)) for piece in _pieces(query)]
+    shown = [piece for piece, _ in pieces if is_han(piece)]
+    if len(shown) in (0, len(pieces)) or not all(piece in chars for piece in shown):
         return []
     return [
         (start, end)
@@ -473,15 +481,19 @@ def _pieces(query: str) -> list[str]:
     return "".join(f" {char} " if is_han(char) else char for char in query).split()
 
 
-def _mixed_ends(pieces: list[str], chars: str, lattice: Lattice, start: int) -> set[int]:
+def _mixed_ends(
+    pieces: list[tuple[str, list[tuple[str, ...]]]], chars: str, lattice: Lattice, start: int
+) -> set[int]:
+    """Return where the characters from `start` on end that show or sound like `pieces`, each given
+    with the ways to take it for initials."""
     ends = {start}
-    for left, piece in zip(range(len(pieces) - 1, -1, -1), pieces, strict=True):
+    for left, (piece, ways) in zip(range(len(pieces) - 1, -1, -1), pieces, strict=True):
         reached: set[int] = set()
         for end in ends:
             if is_han(piece):
                 reached.update([end + 1] if chars.startswith(piece, end) else ())
             else:
                 reached |= _ends(piece, lattice, end, unfinished=not left, alone=True)
-                reached |= _initial_ends(segment_initials(piece), lattice, end)
+                reached |= _initial_ends(ways, lattice, end)
         ends = reached
     return ends

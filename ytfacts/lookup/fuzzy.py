@@ -6,6 +6,8 @@ Figures are never fuzzed: no edit may touch a numeral.
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, LCSseq
 
@@ -57,32 +59,35 @@ def similar_words(word: str, vocabulary: Sequence[str]) -> list[tuple[str, int]]
 def run_expression(run: str, edits: int, frequency: Callable[[str], int]) -> Expression:
     """Return what every record holds in which a Chinese run stands with at most `edits` edits.
 
-    Of edits + 1 pieces one is left whole by as many edits, but for swaps across a border between
-    two pieces: these are undone first, at the cost of an edit each. Each piece holds a pair of
-    characters that few records have, as `frequency` tells.
+    Of edits + 2 pieces two are left whole by as many edits (of edits + 1 one, where the run is too
+    short), but for swaps across a border between two pieces: these are undone first, at the cost
+    of an edit each. Each piece holds a pair of characters that few records have, as `frequency`
+    tells.
     """
     if len(run) == 1:
         return prefix(run)
-    cuts = _cuts(run, edits, frequency)
+    spare = 1 if edits and len(run) >= 2 * (edits + 2) else 0
+    cuts = _cuts(run, edits + 1 + spare, frequency)
     pieces = [run[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
-    ways = [all_of(piece[i : i + 2] for i in range(len(piece) - 1)) for piece in pieces]
+    whole = [all_of(piece[i : i + 2] for i in range(len(piece) - 1)) for piece in pieces]
+    ways = [all_of(two) for two in combinations(whole, 2)] if spare else whole
     swapped = [_swapped(run, cut) for cut in cuts[1:-1]]
     return any_of([*ways, *(run_expression(other, edits - 1, frequency) for other in swapped)])
 
 
-def _cuts(run: str, edits: int, frequency: Callable[[str], int] | None = None) -> list[int]:
-    """Return where a run is cut into edits + 1 pieces: evenly, or between its rarest pairs."""
+def _cuts(run: str, count: int, frequency: Callable[[str], int] | None = None) -> list[int]:
+    """Return where a run is cut into `count` pieces: evenly, or between its rarest pairs."""
     size = len(run)
     if frequency is not None:
         chosen: list[int] = []
         for i in sorted(range(size - 1), key=lambda i: frequency(run[i : i + 2])):
             if all(abs(i - other) > 1 for other in chosen):
                 chosen.append(i)
-                if len(chosen) > edits:
+                if len(chosen) == count:
                     chosen.sort()
                     between = zip(chosen, chosen[1:], strict=False)
                     return [0, *((one + other + 2) // 2 for one, other in between), size]
-    return [size * i // (edits + 1) for i in range(edits + 2)]
+    return [size * i // count for i in range(count + 1)]
 
 
 def _swapped(run: str, cut: int) -> str:
@@ -105,6 +110,8 @@ class Pattern:
         None where every place is further than the edits allowed, or not reached by slips.
         """
         run, allowed = self.run, self.allowed
+        if not may_stand(run, text, allowed):
+            return None
         best = None
         for start in sorted(self._starts(text)):
             for length in range(len(run) - allowed, len(run) + allowed + 1):
@@ -130,11 +137,25 @@ class Pattern:
         return starts
 
 
+def may_stand(run: str, text: str, edits: int) -> bool:
+    """Whether a text has enough of a run's characters to hold it with so many slips: no two that
+    are neighbours in the run may be missing, see `is_slip`.
+    """
+    missing, last = 0, -2
+    for i, char in enumerate(run):
+        if char not in text:
+            missing += 1
+            if missing > edits or last == i - 1:
+                return False
+            last = i
+    return True
+
+
 def _anchors(run: str, edits: int) -> list[tuple[str, int]]:
     """Return (piece, its place in the run): one of these stands in each place that is near enough,
     as `run_expression` says.
     """
-    cuts = _cuts(run, edits)
+    cuts = _cuts(run, edits + 1)
     anchors = [(run[start:end], start) for start, end in zip(cuts, cuts[1:], strict=False)]
     for cut in cuts[1:-1]:
         anchors += _anchors(_swapped(run, cut), edits - 1)

@@ -12,15 +12,24 @@ from ytfacts import readings
 from ytfacts.lookup.document import text_tokens
 from ytfacts.lookup.expression import NEVER, all_of, any_of, prefix
 from ytfacts.lookup.query import HAN, same_numerals
-from ytfacts.lookup.tiers import CLASSES, COUNTED, asked, contains, mark_figures, mark_words, places
+from ytfacts.lookup.tiers import (
+    COUNTED,
+    asked,
+    by_class,
+    contains,
+    mark_figures,
+    mark_words,
+    places,
+)
 from ytfacts.normalize import is_han
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
+    from ytfacts.lookup.index import Row
     from ytfacts.lookup.query import Form
     from ytfacts.lookup.tiers import Found, Mark
 
@@ -81,22 +90,29 @@ def chunks(form: Form) -> list[list[str]]:
 
 def chunk_expression(chunk: str) -> Expression:
     """Return what every record holds in which a chunk of pinyin and characters can be read."""
-    ways = [_sequence(sequence) for sequence in _sequences(chunk)]
+    ways = [all_of([_sequence(lattice), *also]) for lattice, also in _sequences(chunk)]
     if chunk.isascii():
-        for way in readings.segment_initials(chunk):
-            first = readings.initials(way)
-            if len(first) >= readings.MIN_INITIALS:
-                ways.append(all_of(f"-{first[i : i + 3]}" for i in range(len(first) - 2)))
+        ways += _initials(chunk, readings.MIN_INITIALS)
     return any_of(ways)
 
 
-def _sequences(chunk: str) -> Iterator[Lattice]:
-    """Yield ways to read a chunk: the possible syllables of each character of a record, in order.
+def _initials(letters: str, least: int = 1) -> Iterator[Expression]:
+    """Yield what every record holds in which syllables begin with these letters, one after the
+    other, for each way to take them for `least` initials or more."""
+    for way in readings.segment_initials(letters):
+        first = readings.initials(way)
+        if len(first) >= least:
+            yield all_of(f"-{first[i : i + 3]}" for i in range(len(first) - 2))
+
+
+def _sequences(chunk: str) -> Iterator[tuple[Lattice, list[Expression]]]:
+    """Yield ways to read a chunk: the possible syllables of each character of a record, in order,
+    and what else such a record holds.
 
     A last syllable ends in "*", since what is whole may begin a longer one; letters beside
-    characters may be initials, too, of which the expression knows nothing.
+    characters may be initials, too.
     """
-    ways: list[Lattice] = [[]]
+    ways: list[tuple[Lattice, list[Expression]]] = [([], [])]
     start = 0
     while start < len(chunk):
         han = is_han(chunk[start])
@@ -104,19 +120,29 @@ def _sequences(chunk: str) -> Iterator[Lattice]:
         while end < len(chunk) and is_han(chunk[end]) == han:
             end += 1
         piece = chunk[start:end]
-        options: list[Lattice]
+        options: list[tuple[Lattice, list[Expression]]]
         if han:
-            options = [readings.characters(piece)]
+            options = [(readings.characters(piece), [])]
         else:
             options = [
-                [(syllable,) for syllable in (*syllables[:-1], f"{syllables[-1]}*")]
-                for syllables, _ in readings.segment(piece, limit=_READINGS)
+                ([(syllable,) for syllable in _typed(syllables, end == len(chunk))], [])
+                for syllables, is_begun in readings.segment(piece, limit=_READINGS)
+                if end == len(chunk) or not is_begun
             ]
-            if piece != chunk:
-                options.append([()])
-        ways = [[*way, *option] for way in ways for option in options][:_READINGS]
+            initials = any_of(_initials(piece)) if piece != chunk else NEVER
+            if initials != NEVER:
+                options.append(([()], [initials]))
+        ways = [
+            ([*lattice, *sounds], [*also, *more])
+            for lattice, also in ways
+            for sounds, more in options
+        ][:_READINGS]
         start = end
     yield from ways
+
+
+def _typed(syllables: tuple[str, ...], is_last: bool) -> tuple[str, ...]:
+    return (*syllables[:-1], f"{syllables[-1]}*") if is_last else syllables
 
 
 def _sequence(lattice: Lattice) -> Expression:
@@ -150,9 +176,16 @@ class Chunk:
             if len(way) >= readings.MIN_INITIALS and max(map(len, way)) == 1
         ]
         self.is_initials = bool(initials)
+        self._heard: dict[str, bool] = {}
 
     def is_in(self, text: Sounding) -> bool:
-        """Whether the chunk can be read in a text, or stands there."""
+        """Whether the chunk can be read in a text, or stands there. Many records share a text."""
+        heard = self._heard.get(text.text)
+        if heard is None:
+            heard = self._heard[text.text] = self._is_heard(text)
+        return heard
+
+    def _is_heard(self, text: Sounding) -> bool:
         if any(spelling in text.spelled for spelling in self.spellings):
             return True
         if any(initials in text.initials for initials in self.initials):
@@ -227,21 +260,12 @@ def by_sound(
     also: Expression,
     accepts: Callable[[list[Sounding]], bool],
 ) -> Iterator[Found]:
-    """Yield (number, score) class by class, as `tiers.by_class`, for texts with their readings.
+    """Yield (number, score) class by class, as `tiers.by_class`, for texts with their readings."""
 
-    `also` holds of the whole record.
-    """
-    seen = set()
-    for score, groups in CLASSES:
-        for row in search.index.candidates(wanted, groups, search.condition, also):
-            if row.n in seen:
-                continue
-            if any(
-                accepts([Sounding(text, spelled) for text, spelled in row.spoken(group)])
-                for group in groups
-            ):
-                seen.add(row.n)
-                yield row.n, score
+    def accepts_row(row: Row, group: Sequence[str]) -> bool:
+        return accepts([Sounding(text, spelled) for text, spelled in row.spoken(group)])
+
+    return ((row.n, score) for row, score in by_class(search, wanted, accepts_row, also=also))
 
 
 def mark_pinyin(search: Search, text: str, sound: str) -> list[Mark]:

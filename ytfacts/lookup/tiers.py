@@ -7,8 +7,10 @@ which texts a record answers; they order only within a tier.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ytfacts.lookup.document import COLUMNS, figure_tokens, packed_texts, read_figures, text_tokens
-from ytfacts.lookup.expression import all_of, any_of, prefix
+from ytfacts.lookup.expression import ALWAYS, all_of, any_of, prefix
 from ytfacts.lookup.query import FIGURE, HAN, WORD
 from ytfacts.normalize import fold, is_han, word_key, words
 
@@ -59,26 +61,39 @@ class Tier:
         self.mark = mark
 
 
+FEW = 20
+"""Candidates that are fetched at once, to see whether there are more: most searches, and nearly all
+that find nothing, are then spared the classes one by one."""
+
+
 def by_class(
     search: Search,
-    expression: Callable[[Form], Expression],
-    accepts: Callable[[Form, Row, Sequence[str]], bool],
+    wanted: Expression,
+    accepts: Callable[[Row, Sequence[str]], bool],
+    *,
+    also: Expression = ALWAYS,
     phrases: Sequence[str] = (),
 ) -> Iterator[tuple[Row, int]]:
     """Yield (row, score) of each record, class by class and within one in the base's order.
 
-    `expression` must hold of every form's record within a group of columns, and one of `phrases`,
-    if there are any, stand there; `accepts` decides on a row's texts in that group.
+    `wanted` must hold within a group of columns, and one of `phrases`, if there are any, stand
+    there; `also` holds of the whole record; `accepts` decides on a row's texts in a group.
     """
-    forms = search.query.forms
-    wanted = any_of(expression(form) for form in forms)
+
+    def candidates(groups: Sequence[Sequence[str]]) -> Iterator[Row]:
+        return search.index.candidates(wanted, groups, search.condition, also, phrases)
+
+    few = list(islice(candidates((COLUMNS,)), FEW))
+    is_all = len(few) < FEW
+    left = {row.n for row in few}
     seen = set()
     for score, groups in CLASSES:
-        for row in search.index.candidates(wanted, groups, search.condition, phrases=phrases):
-            if row.n not in seen and any(
-                accepts(form, row, group) for group in groups for form in forms
-            ):
+        if is_all and not left:
+            return
+        for row in few if is_all and groups == (COLUMNS,) else candidates(groups):
+            if row.n not in seen and any(accepts(row, group) for group in groups):
                 seen.add(row.n)
+                left.discard(row.n)
                 yield row, score
 
 
@@ -109,7 +124,12 @@ def phrase_matches(search: Search) -> Iterator[tuple[int, int, bool]]:
         seen.add(row.n)
         yield row.n, WHOLE, stands(search.query.text, row)
     phrases = () if any(form.is_figure for form in forms) else texts
-    for row, score in by_class(search, phrase_expression, has_phrase, phrases):
+    wanted = any_of(phrase_expression(form) for form in forms)
+
+    def accepts(row: Row, group: Sequence[str]) -> bool:
+        return any(has_phrase(form, row, group) for form in forms)
+
+    for row, score in by_class(search, wanted, accepts, phrases=phrases):
         if row.n not in seen:
             yield row.n, score, stands(search.query.text, row)
 
@@ -253,7 +273,13 @@ def has_words(form: Form, row: Row, group: Sequence[str]) -> bool:
 
 def find_words(search: Search) -> Iterator[Found]:
     """All terms of the query stand in the record, in any order."""
-    return ((row.n, score) for row, score in by_class(search, words_expression, has_words))
+    forms = search.query.forms
+    wanted = any_of(words_expression(form) for form in forms)
+
+    def accepts(row: Row, group: Sequence[str]) -> bool:
+        return any(has_words(form, row, group) for form in forms)
+
+    return ((row.n, score) for row, score in by_class(search, wanted, accepts))
 
 
 def mark_words(search: Search, text: str, _sound: str) -> list[Mark]:

@@ -129,6 +129,7 @@ class _Slips:
         parts += [word.expression for word in self.words]
         parts += [run.expression for run in self.runs]
         self.expression = all_of(parts)
+        self.phrases = _rarest_pair([run.term for run in self.runs], index)
         self.keys = {key for word in self.words for key in word.meant}
         self.least = max(1, sum(word.least for word in self.words))
 
@@ -142,6 +143,21 @@ class _Slips:
                 return None
             total += edits
         return total
+
+
+def _rarest_pair(runs: list[Term], index: Index) -> str:
+    """Return two neighbours of which a record must hold one, the two that are seldom neighbours.
+
+    Both missing would be another word (`fuzzy.is_slip`): so the database leaves out most records
+    before they are looked at.
+    """
+    pairs = [
+        run.text[i : i + 2]
+        for run in runs
+        for i in range(len(run.text) - 1)
+        if not (run.free[i] or run.free[i + 1])
+    ]
+    return min(pairs, key=index.frequency, default="")
 
 
 def _slips(search: Search) -> list[_Slips]:
@@ -158,7 +174,9 @@ def find_typos(search: Search) -> Iterator[Found]:
     found: dict[int, int] = {}
     for slips in _slips(search):
         best = 0
-        for row in search.index.candidates(slips.expression, (COLUMNS,), search.condition):
+        for row in search.index.candidates(
+            slips.expression, (COLUMNS,), search.condition, phrases=slips.phrases
+        ):
             edits = slips.edits(row)
             if edits:
                 score = max(1, 100 - 100 * edits // slips.length)
