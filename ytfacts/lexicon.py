@@ -1,4 +1,5 @@
-"""Whether a few Chinese characters are a word: what tells another word from a slip.
+"""Whether a few Chinese characters are a word, and whether that names a thing: what tells another
+word from a slip, and the matter of a query from its wording.
 
 The tables are lines of words of one length, looked through as they are: a query asks for a few
 words, and taking apart some fifty thousand of them would cost more than finding these.
@@ -13,29 +14,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TABLES = ("common_words.txt", "common_names.txt")
-"""Each a line of words of two characters, one of three and so on; "=" begins anew."""
+"""Each a line of words of two characters, one of three and so on; after "=" the same of words that
+name no thing: what is done and how things are."""
 
-_lines: list[tuple[int, str]] = []
-_known: dict[str, bool] = {}
+LONGEST = 4
+"""Characters of the longest words in the tables."""
+
+THING, OTHER = "thing", "other"
+
+_lines: list[tuple[int, str, str]] = []
+_known: dict[str, str] = {}
 
 
 def is_word(text: str) -> bool:
-    """Whether `text` is a common word or name of two or three characters."""
+    """Whether `text` is a common word or name of two to four characters."""
+    return bool(_kind(text))
+
+
+def is_thing(text: str) -> bool:
+    """Whether `text` is a common word or name for a thing, a person or a place."""
+    return _kind(text) == THING
+
+
+def is_no_thing(text: str) -> bool:
+    """Whether `text` is a common word that names nothing: a verb, an adverb, how things are."""
+    return _kind(text) == OTHER
+
+
+def _kind(text: str) -> str:
     if text not in _known:
         if not _lines:
             for table in TABLES:
                 _lines.extend(_sized(data_lines(table)))
-        _known[text] = any(size == len(text) and _holds(line, text) for size, line in _lines)
+        found = (kind for size, kind, line in _lines if size == len(text) and _holds(line, text))
+        _known[text] = next(found, "")
     return _known[text]
 
 
-def _sized(lines: list[str]) -> Iterator[tuple[int, str]]:
-    size = 2
+def _sized(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    size, kind = 2, THING
     for line in lines:
         if line == "=":
-            size = 2
+            size, kind = 2, OTHER
         else:
-            yield size, line
+            yield size, kind, line
             size += 1
 
 

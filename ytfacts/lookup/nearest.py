@@ -87,6 +87,6 @@ def _has_unit(index: Index, n: int, low: float, figure: Figure) -> bool:
 
 def _partly(search: Search) -> Iterator[Near]:
     """Records that hold some of the query's words, with those they lack."""
-    for weighing, n, share, lacking in weighed(search, NEAR, figures=False):
+    for weighing, row, share, lacking in weighed(search, NEAR, figures=False):
         parts = joined(lacking) or [figure.text for figure in weighing.form.figures]
-        yield n, round(90 * share), Why(N_("it does not hold {}"), ", ".join(parts))
+        yield row.n, round(90 * share), Why(N_("it does not hold {}"), ", ".join(parts))

@@ -12,6 +12,14 @@ from ytfacts.lookup.document import COLUMNS
 from ytfacts.lookup.expression import all_of, any_of
 from ytfacts.lookup.query import FIGURE, HAN, WORD
 from ytfacts.lookup.tiers import asked, mark_words
+from ytfacts.lookup.wording import (
+    LIGHT,
+    cuts_thing,
+    is_wording,
+    lacks_kind,
+    light_characters,
+    possible_wording,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +36,17 @@ ENOUGH_OF_STATEMENT = 0.6
 """Share of a query's weight that a record must hold to answer it: a question says in words of its
 own what a record says in others, a list of key words less so."""
 
+LEAST_HELD = 0.55
+"""Share that must be there even where all that is lacking is wording: with less, the wording is what
+the query is about (明年座谈会)."""
+
+NEARLY_ALL = 0.8
+"""Share from which a character more is a slip, even if it makes another word of what stands beside
+it (水质监测站点; not 大飞机票)."""
+
+BESIDE_BEST = 0.8
+"""Share of what the best record holds that another must hold to stand beside it."""
+
 NEAR = 0.25
 """Share of the weight from which a record is worth naming as near."""
 
@@ -39,17 +58,8 @@ SHORT_RUN = 3
 it, it is another (吉利话 is not 吉利)."""
 
 _LIGHT_SHARE = 0.25
-"""Share of its weight that a date keeps, and a word which says how a figure is put: one text says
-提升 and 占比 where another says 提高 and 比重."""
-
-_LIGHT = frozenset(
-    """
-    数量 总数 个数 人数 家数 数 占比 比重 比例 份额 比率 率 总量 总额 规模 提升 提高 上升 增长 增加 增幅 涨幅 下降 降低
-    质量 状况 水平 数据 指标 结果 减少 降幅 改善 变化 扩大 拓展 情况 名单 内容 时间 地点 日期 哪方面 方面 介绍 说法 表示 认为 指出 举行 召开 开
-    number total count amount share percentage percent proportion rate ratio level growth rise increase increased grew
-    fall fell decrease decreased decline change changed list date time place said says according held
-    """.split()
-)
+"""Share of its weight that a date keeps, and a word which says how a figure is put; and at which
+wording counts that a record lacks."""
 
 _HAN_CHARACTER = 0.5
 """Weight of a Chinese character beside an English word: most words have two."""
@@ -57,9 +67,10 @@ _HAN_CHARACTER = 0.5
 
 class Unit:
     """The smallest part of a query that a record holds or lacks: an English word, a figure, or one
-    character of a Chinese run, with the tokens by which it is found."""
+    character of a Chinese run, with the tokens by which it is found. `least` is what it weighs at
+    least where it is lacking: `weight`, but for what may be mere wording."""
 
-    __slots__ = ("end", "light", "start", "term", "tokens", "weight")
+    __slots__ = ("end", "least", "light", "start", "term", "tokens", "weight")
 
     def __init__(
         self, term: Term, start: int, end: int, tokens: list[str], weight: float, light: bool
@@ -68,7 +79,7 @@ class Unit:
         self.start = start
         self.end = end
         self.tokens = tokens
-        self.weight = weight * (_LIGHT_SHARE if light else 1)
+        self.weight = self.least = weight * (_LIGHT_SHARE if light else 1)
         self.light = light
 
     def stands_in(self, text: str) -> bool:
@@ -89,17 +100,20 @@ class Weighing:
     def _units(self, term: Term) -> Iterator[Unit]:
         if term.kind != HAN:
             rarity = self._rarity(term.tokens[0])
-            says_how = term.text in _LIGHT or term.tokens[0].startswith("@")
+            says_how = term.text in LIGHT or term.tokens[0].startswith("@")
             yield Unit(term, 0, len(term.text), term.tokens, rarity, says_how)
             return
         run = term.text
-        light = light_characters(run)
+        light, wording = light_characters(run), possible_wording(run)
         for i in range(len(run)):
             if not term.free[i]:
                 pairs = [run[j : j + 2] for j in (i - 1, i) if 0 <= j < len(run) - 1] or [run]
                 # Of the two pairs a character stands in, one often straddles two words.
                 weight = _HAN_CHARACTER * min(map(self._rarity, pairs))
-                yield Unit(term, i, i + 1, pairs, weight, light[i])
+                unit = Unit(term, i, i + 1, pairs, weight, light[i])
+                if wording[i] and not light[i]:
+                    unit.least *= _LIGHT_SHARE
+                yield unit
 
     def _rarity(self, token: str) -> float:
         held = max(1, self.index.frequency(token))
@@ -112,15 +126,15 @@ class Weighing:
         two groups, seldom more.
         """
         groups: list[list[Unit]] = [[]]
-        gathered = 0.0
-        for unit in sorted(self.units, key=lambda unit: -unit.weight):
+        held, lacked = self.total, 0.0
+        for unit in sorted(self.units, key=lambda unit: -unit.least):
             if unit.term.kind == FIGURE:
                 continue  # never counted as lacking
             groups[-1].append(unit)
-            gathered += unit.weight
-            if gathered > (1 - least) * self.total:
+            held, lacked = held - unit.weight, lacked + unit.least
+            if held < least * (held + lacked):
                 groups.append([])
-                gathered = 0.0
+                held, lacked = self.total, 0.0
         whole = groups[:-1] or [self.units]
         return all_of(any_of(token for unit in group for token in unit.tokens) for group in whole)
 
@@ -145,21 +159,74 @@ class Weighing:
                 lacking += [unit for unit in units if unit.tokens[0] not in row.word_keys]
         return lacking
 
-    def share(self, lacking: list[Unit]) -> float:
-        """Return the share of the query's weight that is left without the units `lacking`."""
+    def held(self, lacking: list[Unit]) -> float:
+        """Return the share of the query's weight that is there where `lacking` is not."""
         return 1 - sum(unit.weight for unit in lacking) / (self.total or 1)
 
-    def lacks_essentials(self, lacking: list[Unit]) -> bool:
+    def share(self, row: Row, lacking: list[Unit]) -> float:
+        """Return the share that is there where wording that is lacking counts little."""
+        there = self.total - sum(unit.weight for unit in lacking)
+        telling = self.telling(row, lacking)
+        missed = sum(unit.weight if unit in telling else unit.least for unit in lacking)
+        return there / (there + missed or 1)
+
+    def telling(self, row: Row, lacking: list[Unit]) -> list[Unit]:
+        """Return the units lacking that are no mere wording."""
+        return [
+            unit
+            for stretch in stretches(lacking)
+            if not self._is_wording(row, stretch)
+            for unit in stretch
+        ]
+
+    def _is_wording(self, row: Row, stretch: list[Unit]) -> bool:
+        first, last = stretch[0], stretch[-1]
+        if all(unit.light for unit in stretch):
+            return True
+        if first.term.kind != HAN or last is self._own(first.term)[-1]:
+            return False
+        run = first.term.text
+        return is_wording(run[first.start : last.end]) and not self._cuts_thing(row, stretch)
+
+    @staticmethod
+    def _cuts_thing(row: Row, stretch: list[Unit]) -> bool:
+        first, last = stretch[0], stretch[-1]
+        return first.term.kind == HAN and cuts_thing(
+            first.term.text, first.start, last.end, row.text(COLUMNS)
+        )
+
+    def _own(self, term: Term) -> list[Unit]:
+        return [unit for unit in self.units if unit.term is term]
+
+    def lacks_essentials(self, row: Row, lacking: list[Unit]) -> bool:
         """Whether what is lacking is no other wording but what the query is about."""
         if all(unit.light or unit in lacking for unit in self.units):
             return True
-        if any(names_person(self.index, part) for part in joined(lacking)):
+        parts = joined(lacking)
+        if lacks_kind(parts, row.text(COLUMNS)):
             return True
-        telling = [unit for unit in lacking if not unit.light and unit.term.kind == HAN]
+        if any(names_person(self.index, part) for part in parts):
+            return True
+        if self.held(lacking) < NEARLY_ALL and any(
+            self._cuts_thing(row, stretch) for stretch in stretches(lacking)
+        ):
+            return True
+        telling = [unit for unit in self.telling(row, lacking) if not unit.light]
         return any(
-            self._is_essential([unit for unit in telling if unit.term is term])
+            self._is_matter(term)
+            if term.kind == WORD
+            else self._is_essential([unit for unit in telling if unit.term is term])
             for term in {unit.term: None for unit in telling}
         )
+
+    def _is_matter(self, term: Term) -> bool:
+        """Whether an English word that is lacking is the matter itself: the base has it elsewhere,
+        or it is the head of the phrase (free trade zone tax, age of Zhou Zhihua).
+        """
+        if self.index.frequency(term.tokens[0]):
+            return True
+        is_last = term is self.form.terms[-1] and not term.text.endswith("ly")
+        return (is_last and term.text.isascii()) or f"{term.text} of " in self.form.text
 
     def _is_essential(self, lacking: list[Unit]) -> bool:
         """Whether the characters that are lacking of one Chinese term change what it names.
@@ -169,7 +236,7 @@ class Weighing:
         """
         if any(self._beside_name(unit) for unit in lacking):
             return True
-        own = [unit for unit in self.units if unit.term is lacking[0].term]
+        own = self._own(lacking[0].term)
         before, behind = lacking[0] is own[0], lacking[-1] is own[-1]
         if len(lacking) > 1 and (
             (before and lacking[1] is own[1]) or (behind and lacking[-2] is own[-2])
@@ -188,31 +255,26 @@ class Weighing:
         )
 
 
+def stretches(units: list[Unit]) -> list[list[Unit]]:
+    """Return units in lists of neighbours."""
+    found: list[list[Unit]] = []
+    for unit in units:
+        if found and found[-1][-1].term is unit.term and found[-1][-1].end == unit.start:
+            found[-1].append(unit)
+        else:
+            found.append([unit])
+    return found
+
+
 def joined(units: list[Unit]) -> list[str]:
     """Return the texts of units, neighbours in one."""
-    parts: list[tuple[Term, int, int]] = []
-    for unit in units:
-        if parts and parts[-1][0] is unit.term and parts[-1][2] == unit.start:
-            parts[-1] = (unit.term, parts[-1][1], unit.end)
-        else:
-            parts.append((unit.term, unit.start, unit.end))
-    return [term.text[start:end] for term, start, end in parts]
-
-
-def light_characters(run: str) -> list[bool]:
-    """Return, for each character of a run, whether it belongs to a light word."""
-    light = [False] * len(run)
-    for length in (3, 2, 1):
-        for i in range(len(run) - length + 1):
-            if run[i : i + length] in _LIGHT and (length > 1 or i == len(run) - 1):
-                light[i : i + length] = [True] * length
-    return light
+    return [part[0].term.text[part[0].start : part[-1].end] for part in stretches(units)]
 
 
 def weighed(
     search: Search, least: float, *, figures: bool
-) -> Iterator[tuple[Weighing, int, float, list[Unit]]]:
-    """Yield (weighing, number, share, units lacking) of each candidate that holds at least a share.
+) -> Iterator[tuple[Weighing, Row, float, list[Unit]]]:
+    """Yield (weighing, record, share, units lacking) of each candidate that holds at least a share.
 
     With `figures`, candidates hold every figure of the query.
     """
@@ -227,19 +289,23 @@ def weighed(
             if count == CANDIDATES:
                 break
             lacking = weighing.lacking(row)
-            share = weighing.share(lacking)
+            share = weighing.share(row, lacking)
             if share >= least:
-                yield weighing, row.n, share, lacking
+                yield weighing, row, share, lacking
 
 
 def find_partial(search: Search) -> Iterator[Found]:
     """The record holds most of the query; what it lacks is no figure and nobody's name."""
     found: dict[int, int] = {}
-    for weighing, n, share, lacking in weighed(search, ENOUGH_OF_QUESTION, figures=True):
+    for weighing, row, share, lacking in weighed(search, ENOUGH_OF_QUESTION, figures=True):
         least = ENOUGH_OF_QUESTION if weighing.form.asks else ENOUGH_OF_STATEMENT
-        if share >= least and not weighing.lacks_essentials(lacking):
-            found[n] = max(round(100 * share), found.get(n, 0))
-    yield from sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        held = weighing.held(lacking)
+        if share < least or held < LEAST_HELD or weighing.lacks_essentials(row, lacking):
+            continue
+        found[row.n] = max(round(100 * held), found.get(row.n, 0))
+    best = max(found.values(), default=0)
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    yield from (hit for hit in ordered if hit[1] >= BESIDE_BEST * best)
 
 
 def names_person(index: Index, text: str) -> bool:
