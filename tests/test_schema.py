@@ -13,7 +13,8 @@ from ytfacts import api
 from ytfacts.errors import FactFileError
 from ytfacts.loader import bundled_path, load
 from ytfacts.model import FIELDS, to_json
-from ytfacts.schema import of_file, of_output, of_record
+from ytfacts.output_schema import ANSWERS, of_output, of_record
+from ytfacts.schema import of_file
 from ytfacts.shapes import TABLES
 from ytfacts.starter import STARTER
 
@@ -136,3 +137,56 @@ def test_answers_fit():
     assert not OUTPUT.is_valid({**hit, "took": 3})
     hit["results"][0]["extra"] = 1
     assert not OUTPUT.is_valid(hit)
+
+
+VALID = "tests/data/invalid/names-title.toml"
+
+PRINTED = {
+    "search": [
+        ["search", "优良天数", "--json"],
+        ["search", "85.4%", "--json"],
+        ["show", "pm25", "nowhere", "--json"],
+        ["list", "--json"],
+        ["search", "-", "--json"],
+    ],
+    "topics": [["topics", "--json"]],
+    "info": [["info", "--json"], ["info", "--facts", VALID, "--json"]],
+    "check": [["check", VALID, "--json"], ["check", "--json"]],
+    "diff": [
+        ["diff", "facts.toml", VALID, "--json"],
+        ["diff", "tests/data/invalid/names-name.toml", VALID, "--json"],
+    ],
+    "verify": [["verify", "README.md", "--json"], ["verify", "-", "--all", "--json"]],
+}
+"""Calls that print JSON, by the definition that their output fits."""
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        pytest.param(name, arguments, id=" ".join(arguments))
+        for name, calls in PRINTED.items()
+        for arguments in calls
+    ],
+)
+def test_every_json_output_fits_its_schema_and_no_other(run, name, arguments):
+    """No key is missing and none is unknown, on any level."""
+    printed = run(*arguments, stdin="国家实验室有7家。\n长三角有国家实验室6家。\n").out
+    schema = of_output()
+    for line in printed.splitlines():
+        shown = json.loads(line)
+        fits = [
+            other
+            for other in ANSWERS
+            if Draft7Validator({**schema, "anyOf": [schema["definitions"][other]]}).is_valid(shown)
+        ]
+        assert fits == [name]
+        assert not OUTPUT.is_valid({**shown, "took": 3})
+        for key in shown:
+            less = {other: part for other, part in shown.items() if other != key}
+            assert key in ("query", "line", "nearest") or not OUTPUT.is_valid(less)
+
+
+def test_every_answer_is_tried():
+    """The test above leaves no command out."""
+    assert PRINTED.keys() == ANSWERS.keys()

@@ -410,11 +410,12 @@ def schema(*, output_schema: bool = False) -> int:
     """Print the JSON Schema of a fact file, or of the JSON output."""
     import json
 
-    from ytfacts.schema import of_file, of_output
-
     output.check_stdout()
-    made = of_output() if output_schema else of_file()
-    output.write([json.dumps(made, ensure_ascii=False, indent=2), "\n"])
+    if output_schema:
+        from ytfacts.output_schema import of_output as of
+    else:
+        from ytfacts.schema import of_file as of
+    output.write([json.dumps(of(), ensure_ascii=False, indent=2), "\n"])
     return FOUND
 
 
