@@ -13,6 +13,7 @@ from ytfacts.verify.fit import (
     counts_other,
     is_denied,
     is_share_of,
+    is_span_of_years,
     kind_fit,
     role_fit,
     same_digits,
@@ -21,7 +22,7 @@ from ytfacts.verify.fit import (
 from ytfacts.verify.lexicon import RESPECTIVELY
 from ytfacts.verify.naming import scope_in
 from ytfacts.verify.periods import period_in, periods_agree
-from ytfacts.verify.quantities import ORDINAL, VALUE, YEAR
+from ytfacts.verify.quantities import DATE, ORDINAL, VALUE, YEAR
 from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, LIGHT, NONE, STRONG
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ def _pairs(
 def _pair(
     sentence: Sentence, figure: Figure, quantity: Quantity, record: Record, mention: Mention
 ) -> Claim | None:
+    if figure.kind != DATE and is_span_of_years(figure):
+        return None
     fits = kind_fit(sentence, figure, quantity)
     if fits is None or not role_fit(sentence, figure, quantity):
         return None

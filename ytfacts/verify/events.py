@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ytfacts import figures
@@ -16,10 +17,12 @@ from ytfacts.verify.lexicon import (
     HAPPENING_WORDS,
     NEGATION_WORDS,
     NEGATIONS,
+    OCCASION_WORDS,
+    OCCASIONS,
 )
 from ytfacts.verify.mentions import Mention, mentions
 from ytfacts.verify.periods import is_base
-from ytfacts.verify.tokens import FUNCTION, LIGHT, NAME, STRONG
+from ytfacts.verify.tokens import COLON, FUNCTION, GENERAL, LIGHT, NAME, STRONG
 from ytfacts.verify.wording import period_wording
 
 if TYPE_CHECKING:
@@ -63,7 +66,8 @@ class Events:
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return where events are named."""
         found = mentions(sentence, self._known.index)
-        return [m for m in found if m.strength >= FIRM and not m.of_other]
+        good = [m for m in found if m.strength >= FIRM and not m.of_other]
+        return [m for m in good if not _is_of_somebody(sentence, m, good)]
 
     def check(
         self, file: str, sentence: Sentence, named: Sequence[Mention], carried: Sequence[Mention]
@@ -98,12 +102,20 @@ class Events:
             right = _falls_in(date.period, event.period)
             wording = period_wording(event.period, year=not date.period.startswith("-"))
             sure = not mention.changed and mention.first >= 0
+            if not _is_of_days(event.period) and sentence.numbers:
+                sure = False  # what grew by 5% in one quarter is another thing than in another
             yield Said(event, (date.start, date.end), right, "period", wording, sure)
             return
 
+    def _is_of_other_year(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names years, none of which is one of the events'."""
+        years = {(d.period or "")[:4] for d in sentence.dates if d.low and not is_base(sentence, d)}
+        known = {event.period[:4] for event in self._known.events if event.period}
+        return bool(years) and years.isdisjoint(known)
+
     def _placed(self, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Said]:
         candidates = [m for m in found if self._known.events[m.record].place is not None]
-        if not candidates:
+        if not candidates or self._is_of_other_year(sentence):
             return
         candidates.sort(key=lambda m: -m.strength)
         events = [self._known.events[m.record] for m in candidates]
@@ -117,6 +129,25 @@ class Events:
                 sure = not candidates[0].changed and candidates[0].first >= 0
                 yield Said(events[0], span, False, "name", events[0].place, sure)
                 return
+
+
+def _is_of_somebody(sentence: Sentence, mention: Mention, found: Sequence[Mention]) -> bool:
+    """Tell whether an everyday name (the meeting) stands for what somebody else holds."""
+    keys = {sentence.tokens[n].key for n in mention.words}
+    if not keys <= OCCASIONS | OCCASION_WORDS:
+        return False
+    if any(set(mention.words) < set(other.words) for other in found):
+        return False
+    n = mention.first
+    while n > 0 and sentence.tokens[n].gap < COLON:
+        n -= 1
+        if sentence.tokens[n].names and n not in sentence.scoped:
+            return True
+    return False
+
+
+def _is_of_days(period: str) -> bool:
+    return len(period.split("/", maxsplit=1)[0]) == len("2025-06-06")
 
 
 def _is_earlier(sentence: Sentence, place: int) -> bool:
@@ -133,11 +164,30 @@ def _is_earlier(sentence: Sentence, place: int) -> bool:
 
 def _date_of(sentence: Sentence, mention: Mention) -> Figure | None:
     """Return the day or month that is said of an event, the nearest to its name."""
-    days = [d for d in sentence.dates if "-" in (d.period or "") and not is_base(sentence, d)]
+    days = [
+        d
+        for d in sentence.dates
+        if "-" in (d.period or "") and not is_base(sentence, d) and not _is_dateline(sentence, d)
+    ]
     if mention.first < 0:
         return days[0] if len(days) == 1 else None
     place = sentence.tokens[mention.first].start
     return min(days, key=lambda d: abs(d.start - place), default=None)
+
+
+def _is_dateline(sentence: Sentence, date: Figure) -> bool:
+    """Tell whether a date tells when a report was sent: 新华社南京6月8日电, NANJING, June 8 --"""
+    if sentence.numbers_between(sentence.start, date.start):
+        return False
+    behind = sentence.passage.text[date.end : date.end + _AGENCY].lstrip()
+    if behind[:1] in ("电", "電", "讯", "訊"):
+        return True
+    near = sentence.before(date.start) <= 2
+    return near and re.match(r"(?:\([A-Z]\w+\)\s*)?(?:--|—|–)\s", behind) is not None
+
+
+_AGENCY = 24
+"""Characters behind a date in which the name of an agency and a dash may stand."""
 
 
 def _is_of_other_year(sentence: Sentence, mention: Mention, date: Figure, known: str) -> bool:
@@ -198,13 +248,27 @@ def _takes_place(sentence: Sentence, span: tuple[int, int]) -> bool:
         return False
     before = tokens[first - 1]
     if before.han:
-        behind = tokens[after] if after < len(tokens) and tokens[after].gap <= LIGHT else None
-        happens = (
-            before.key in ("在", "于") and behind is not None and behind.key.startswith(HAPPENING)
-        )
+        happens = before.key in ("在", "于") and _happens_behind(sentence, after)
         gathered = len(before.key) > 1 and before.key.startswith(HAPPENING)
         return span[1] - span[0] <= LONGEST_CITY and (happens or gathered)
     return before.key in ("in", "at") and _is_held(sentence, first - 1)
+
+
+def _happens_behind(sentence: Sentence, n: int) -> bool:
+    """Tell whether something happens at the place before word `n`, perhaps in a house there."""
+    tokens = sentence.tokens
+    for m in range(n, min(n + _HOUSE, len(tokens))):
+        if tokens[m].gap > LIGHT:
+            return False
+        if tokens[m].key.startswith(HAPPENING):
+            return True
+        if not (tokens[m].names or tokens[m].kind == GENERAL):
+            return False
+    return False
+
+
+_HOUSE = 4
+"""Words of what stands at a place: 在苏州太湖岸边举行."""
 
 
 def _is_held(sentence: Sentence, n: int) -> bool:

@@ -21,7 +21,7 @@ from ytfacts.verify.lexicon import (
     WHOLES,
 )
 from ytfacts.verify.passage import CELL
-from ytfacts.verify.periods import is_base, is_year
+from ytfacts.verify.periods import is_base, is_year, owning_date
 from ytfacts.verify.quantities import (
     BEFORE,
     CHANGE,
@@ -63,6 +63,14 @@ def says_same(figure: Figure, quantity: Quantity) -> bool:
         figure = copy(figure)
         figure.low, figure.high = abs(figure.low), abs(figure.high)
     return figures.fair(figure, quantity.low, quantity.high, quantity.qualifier) is None
+
+
+_YEARS = range(1900, 2101)
+
+
+def is_span_of_years(figure: Figure) -> bool:
+    """Tell whether a range of bare numbers is one of years: between 2018 and 2024."""
+    return figure.unit is None and figure.low in _YEARS and figure.low < figure.high in _YEARS
 
 
 def same_digits(figure: Figure, quantity: Quantity) -> bool:
@@ -177,6 +185,8 @@ def _is_compared_cell(sentence: Sentence, figure: Figure) -> bool:
 def is_origin(sentence: Sentence, figure: Figure) -> bool:
     """Tell whether a figure is where a movement began: 由78项拓展至113项, up from 78."""
     n = sentence.before(figure.full_start)
+    if n and sentence.tokens[n - 1].key == "的" and owning_date(sentence, figure) is not None:
+        n -= 1  # 从2018年的44微克
     if n and sentence.gap(sentence.tokens[n - 1].end, figure.full_start) <= LIGHT:
         if sentence.tokens[n - 1].key in FROM_WORDS:
             return True

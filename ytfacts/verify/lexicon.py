@@ -101,6 +101,28 @@ REGIONS = frozenset(
 )
 """Parts of a country, common words though they are."""
 
+BODIES = ("大学", "学院", "企业", "公司", "集团", "银行", "研究院", "研究所", "高校")
+"""What the names of bodies end in, and what any of them may be called."""
+
+ORGANS = (
+    "厅",
+    "局",
+    "委",
+    "部",
+    "办",
+    "院",
+    "会",
+    "所",
+    "社",
+    "中心",
+    "厂",
+    "大学",
+    "集团",
+    "公司",
+    "银行",
+)
+"""What the names of offices and companies end in."""
+
 PLAIN_WORDS = frozenset(
     """
     纪要 备忘 译稿 校样 短评 时评 快评 数读 台账 底稿 推文 微博 知识卡片 科普 责编 审校 表头 附表 按语 摘编 看板 手卡 口播
@@ -146,7 +168,8 @@ NEGATIONS = (
 NEGATION_WORDS = _keys("not never neither nor isn't wasn't aren't weren't instead rather cannot")
 CORRECTIONS = (
     "误作", "误为", "误写", "误称", "误报", "误将", "误把", "误植", "误登", "误以", "误传", "有误", "笔误", "讹误",
-    "错误", "错了", "错的", "有错", "写错", "错写", "错成", "错作", "错为", "出错", "弄错", "说错", "记错", "报错", "错将", "更正", "勘误", "讹传", "传言", "网传", "谣", "旧稿", "初稿", "原稿", "一度称", "曾称",
+    "错误", "错了", "错的", "有错", "写错", "错写", "错成", "错作", "错为", "出错", "弄错", "写成", "说成", "报成", "当成", "念成", "读成", "看成", "听成", "登成", "标成", "实际为",
+    "实际是", "实为", "应为", "应是", "其实是", "说错", "记错", "报错", "错将", "更正", "勘误", "讹传", "传言", "网传", "谣", "旧稿", "初稿", "原稿", "一度称", "曾称",
     "此前报道", "早前报道", "失实", "不实", "纠正", "改正", "改为了", "原为", "原写",
 )  # fmt: skip
 CORRECTION_WORDS = _keys(
@@ -158,12 +181,18 @@ CORRECTION_HEAD_KEYS = _keys(
     "correction corrections erratum errata clarification clarifications mistake mistakes"
 )
 """Words of a heading that make what stands below it mistakes put right."""
-CORRECTION_PHRASES = (
-    "earlier version",
-    "earlier draft",
-    "previous version",
-    "first draft",
-    "some reports",
+CORRECTION_PHRASES = tuple(
+    " ".join(map(word_key, phrase.split()))
+    for phrase in (
+        "earlier version",
+        "earlier draft",
+        "previous version",
+        "first draft",
+        "some reports",
+        "some outlets",
+        "should be",
+        "should read",
+    )
 )
 FICTION = ("虚拟", "虚构", "假想", "编造", "杜撰", "示例", "演练", "练习用", "随意填")
 FICTION_WORDS = _keys(
@@ -374,11 +403,11 @@ UNITS_IN_CAPITALS = frozenset(
 
 
 def dictionary() -> Iterator[tuple[str, list[str]]]:
-    """Yield the Chinese words of the tables by kind, the rare ones first.
+    """Yield the Chinese words of the tables by kind; where two have a word, the later is right.
 
     "n" are those that name or narrow a thing, "p" names, "v" all others.
     """
-    for table in ("rare_words.txt", "common_words.txt"):
+    for table in ("common_words.txt", "rare_words.txt"):
         kinds = iter("nvp")
         kind, size = next(kinds), 2
         for line in data_lines(table):

@@ -67,7 +67,7 @@ def mentions(sentence: Sentence, index: Index, carried: Sequence[Mention] = ()) 
     """
     known = frozenset(mention.record for mention in carried)
     found: dict[tuple[int, int, int], Mention] = {}
-    for phrase, hits in _hits(sentence.tokens, index):
+    for phrase, hits in _hits(sentence, index):
         record = index.records[phrase.record]
         clusters = list(_clusters(sentence, hits, record.vocabulary))
         near = [_mention(sentence, phrase, record, c, phrase.record in known) for c in clusters]
@@ -80,9 +80,11 @@ def mentions(sentence: Sentence, index: Index, carried: Sequence[Mention] = ()) 
     return _without_parts(list(found.values()))
 
 
-def _hits(tokens: Sequence[Token], index: Index) -> Iterator[tuple[Phrase, list[int]]]:
+def _hits(sentence: Sentence, index: Index) -> Iterator[tuple[Phrase, list[int]]]:
     hits: dict[int, tuple[Phrase, list[int]]] = {}
-    for n, token in enumerate(tokens):
+    for n, token in enumerate(sentence.tokens):
+        if n in sentence.scoped:
+            continue  # the river of a river delta is no water
         for phrase in index.phrases.get(token.key, ()):
             hits.setdefault(id(phrase), (phrase, []))[1].append(n)
     yield from hits.values()

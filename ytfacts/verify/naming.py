@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ytfacts.verify.lexicon import (
+    BODIES,
     ENGLISH_MONTHS,
     FUNCTION_KEYS,
     HAN_NUMERALS,
@@ -76,6 +77,8 @@ def _names_other(sentence: Sentence, n: int) -> bool:
         return _han_candidate(sentence, n) and _han_other(sentence, n)
     if token.key in WHOLE_KEYS:
         return _is_whole_subject(sentence, n)
+    if token.capital and sentence.knowledge.scopes.is_member(token.key):
+        return _is_member_subject(sentence, n)
     return _english_candidate(sentence, n) and _english_other(sentence, n)
 
 
@@ -127,16 +130,13 @@ def _is_placed(sentence: Sentence, n: int) -> bool:
     return False
 
 
-_BODIES = ("大学", "学院", "企业", "公司", "集团", "银行", "研究院", "研究所", "高校")
-
-
 def _is_in_body(sentence: Sentence, n: int) -> bool:
     """Tell whether a place only begins the name of a body: 上海交通大学, 安徽企业 before its name."""
     tokens = sentence.tokens
     for m in range(n + 1, min(n + 4, len(tokens))):
         if tokens[m].gap > LIGHT or not tokens[m].names:
             return False
-        if tokens[m].key.endswith(_BODIES):
+        if tokens[m].key.endswith(BODIES):
             after = tokens[m + 1] if m + 1 < len(tokens) and tokens[m + 1].gap <= LIGHT else None
             return m > n + 1 or (after is not None and after.kind == NAME)
     return False
@@ -161,6 +161,16 @@ def _english_candidate(sentence: Sentence, n: int) -> bool:
     if token.key in UNITS_IN_CAPITALS | ENGLISH_MONTHS:
         return False
     return token.key not in known.vocabulary and token.key not in known.people
+
+
+def _is_member_subject(sentence: Sentence, n: int) -> bool:
+    """Tell whether a part of a scope is spoken of by itself: Shanghai alone has, in Shanghai,"""
+    tokens = sentence.tokens
+    after = tokens[n + 1] if n + 1 < len(tokens) and tokens[n + 1].gap < COMMA else None
+    owns = sentence.text[tokens[n].end : tokens[n].end + 2] in ("'s", "’s")
+    if starts_clause(sentence, n):
+        return owns or (after is not None and after.key in (*_BEHIND_SUBJECTS, "alone", "itself"))
+    return owns and not _is_of_person(sentence, n)
 
 
 def _english_other(sentence: Sentence, n: int) -> bool:
@@ -252,12 +262,21 @@ def _is_name_heading(sentence: Sentence) -> bool:
 def _is_whole_subject(sentence: Sentence, n: int) -> bool:
     """Tell whether "nationwide" or "China's" is the subject, not what a share is taken of."""
     tokens = sentence.tokens
+    if sentence.passage.kind == CELL and _is_alone(sentence, n):
+        return True
     if is_denominator(sentence, n) or not starts_clause(sentence, n):
         return False
     if tokens[n].key not in ("national", "nation"):
         return True
     after = tokens[n + 1].key if n + 1 < len(tokens) else ""
     return after in ("average", "figure", "level", "mean", "total")
+
+
+def _is_alone(sentence: Sentence, n: int) -> bool:
+    """Tell whether a word is all that a head of a table says."""
+    tokens = sentence.tokens
+    opens = n == 0 or tokens[n].gap >= COLON
+    return opens and (n + 1 == len(tokens) or tokens[n + 1].gap >= COLON)
 
 
 _NEAR_PERCENT = 12
@@ -290,22 +309,22 @@ def _speaks(sentence: Sentence, n: int) -> bool:
     """Tell whether somebody named by word `n` is said to speak."""
     tokens = sentence.tokens
     for m in range(n + 1, min(n + 5, len(tokens))):
-        if tokens[m].gap in (COLON, STRONG) or _is_share(sentence, m):
+        if tokens[m].gap in (COLON, STRONG):
             break
-        if tokens[m].key in SPEECH or tokens[m].key in SPEECH_WORDS:
+        if _is_speech(sentence, m):
             return True
     before = [token.key for token in tokens[max(n - 3, 0) : n]]
     return "据" in before or before[-2:] == ["accord", "to"]
 
 
-def _is_share(sentence: Sentence, n: int) -> bool:
-    """Tell whether a word is the noun "share", not the verb."""
+def _is_speech(sentence: Sentence, n: int) -> bool:
+    """Tell whether a word is a verb of saying; "share of" is a noun."""
     tokens = sentence.tokens
-    if tokens[n].key not in _PARTS:
-        return False
-    return tokens[n - 1].key in ("the", "a", "market") or (
-        n + 1 < len(tokens) and tokens[n + 1].key in ("of", "in")
-    )
+    key = tokens[n].key
+    if key in _PARTS:
+        noun = n and tokens[n - 1].key in ("the", "a", "market")
+        return not (noun or (n + 1 < len(tokens) and tokens[n + 1].key in ("of", "in")))
+    return key in SPEECH or key in SPEECH_WORDS
 
 
 _TITLE_REACH = 12
@@ -315,11 +334,14 @@ _TITLE_REACH = 12
 def _is_of_person(sentence: Sentence, n: int) -> bool:
     """Tell whether a name belongs to somebody's title: 江苏省发展改革委…罗伟光."""
     tokens = sentence.tokens
-    people, said = sentence.knowledge.people, SPEECH | SPEECH_WORDS
+    people, in_cell = sentence.knowledge.people, sentence.passage.kind == CELL
     for m in range(n + 1, min(n + _TITLE_REACH, len(tokens))):
-        if tokens[m].gap >= COMMA and (tokens[m].han or tokens[m].key not in said):
+        says = _is_speech(sentence, m)
+        if tokens[m].gap >= COMMA and (tokens[m].han or not says):
             break
-        if tokens[m].key in people or tokens[m].key in said:
+        if in_cell and tokens[m].gap == COLON:
+            break
+        if tokens[m].key in people or says:
             return True
     commas = 0
     for m in range(n, max(n - _TITLE_REACH, -1), -1):

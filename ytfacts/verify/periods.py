@@ -71,8 +71,23 @@ def _apart(sentence: Sentence, date: Figure, figure: Figure) -> tuple[bool, int]
     return sentence.gap(first.end, last.start) >= STRONG, last.start - first.end
 
 
+_OWNING = re.compile(r"\s*(?:的|为|是|时的|时为|时是|仅为|只有|约为)?\s*")
+
+
+def owning_date(sentence: Sentence, figure: Figure) -> Figure | None:
+    """Return the date right before a figure that says when it held: 2018年的74.1%."""
+    for date in sentence.dates:
+        if date.end <= figure.full_start:
+            if _OWNING.fullmatch(sentence.passage.text[date.end : figure.full_start]):
+                return date
+    return None
+
+
 def period_in(sentence: Sentence, figure: Figure) -> Period | None:
     """Return when the sentence says that a figure holds."""
+    own = owning_date(sentence, figure)
+    if own is not None and is_year(own):
+        return Period(own.period or "", own)
     dates = [
         date
         for date in sentence.dates

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ytfacts.model import Bilingual
 from ytfacts.normalize import is_han
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, Finding, finding
-from ytfacts.verify.lexicon import FORMER, FORMER_WORDS, SPEECH, SPEECH_WORDS, SURNAMES, TITLE_GLUE
+from ytfacts.verify.lexicon import (
+    FORMER,
+    FORMER_WORDS,
+    ORGANS,
+    SPEECH,
+    SPEECH_WORDS,
+    SURNAMES,
+    TITLE_GLUE,
+)
 from ytfacts.verify.people import MOST_SLIPS, Place, alike, distance, letters
 from ytfacts.verify.titles import (
     OTHER_BODY,
@@ -114,12 +122,17 @@ class Posts:
             return None
         end = run.offsets[len(wrong) - 1] + 1
         token = sentence.tokens[sentence.before(end - 1)]
+        start = token.start
         bodies = [other.han_title.body for other in self._people if other.han_title]
         if token.kind != NAME and not any(token.key in body for body in bodies):
-            return None
+            if not (wrong.endswith(ORGANS) and right.endswith(ORGANS)):
+                return None
+            pairs = zip(wrong, right, strict=False)
+            shared = next(n for n, (a, b) in enumerate(pairs) if a != b)
+            start, right = run.offsets[shared], right[shared:]
         english = person.english_title
         proper = english.text(english.proper) if english else None
-        return _wrong_title(file, sentence, (token.start, end), Bilingual(right, proper), person)
+        return _wrong_title(file, sentence, (start, end), Bilingual(right, proper), person)
 
     def _judge_english(
         self, file: str, sentence: Sentence, place: Place, span: Span

@@ -14,6 +14,7 @@ from ytfacts.english import word_key
 from ytfacts.normalize import fold, is_han, words
 from ytfacts.verify.lexicon import FUNCTION_KEYS, REGION_HEADS, WHOLE_KEYS
 from ytfacts.verify.tokens import (
+    COLON,
     COMMA,
     FUNCTION,
     GENERAL,
@@ -63,6 +64,7 @@ class Scopes:
         counts = _name_counts(base)
         names = [name for name in counts if not _is_narrower(name, counts)]
         self._parent = list(range(len(names)))
+        self._heads: dict[str, int] = {}
         for number, name in enumerate(names):
             self._group[name] = number
         self._join_languages(base)
@@ -176,6 +178,8 @@ class Scopes:
                 self._sequences.setdefault(keys[0], []).append((keys, self._root(number)))
             head = word_key(name.rsplit(" ", 1)[-1])
             if " " in name and head in REGION_HEADS | {"group", "company", "lake"}:
+                if head not in _PLAIN_HEADS:
+                    self._heads.setdefault(head, self._root(number))
                 self._sequences.setdefault("the", []).append((("the", head), self._root(number)))
         for found in self._sequences.values():
             found.sort(key=lambda one: -len(one[0]))
@@ -246,7 +250,14 @@ class Scopes:
             end = _end_of(keys, tokens, at)
             if end is not None:
                 return end, group
+        alone = self._heads.get(tokens[at].key) if tokens[at].capital else None
+        if alone is not None and (at == 0 or tokens[at].gap >= COLON):
+            return at + 1, alone  # a title leaves out the article: Delta's share of …
         return None
+
+    def is_member(self, key: str) -> bool:
+        """Tell whether a word is one of the names that a scope is put together from."""
+        return any(key in names for names, _ in self._members)
 
     def is_sibling(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a Chinese name differs from one of the base only in how it begins: 珠三角."""
@@ -280,6 +291,14 @@ def is_short_han(name: str) -> bool:
     """Tell whether a name is Chinese and short enough to have siblings."""
     return is_han(name[0]) and SHORTEST_TAIL < len(name) <= LONGEST_SIBLING
 
+
+_PLAIN_HEADS = frozenset(
+    map(
+        word_key,
+        "region area province city county state municipality district zone town village prefecture company group".split(),
+    )
+)
+"""Heads that need an article even in a title: "Region" may be any."""
 
 _JOINING = frozenset("and 和 与 及 以及".split())
 

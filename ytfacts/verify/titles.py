@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ytfacts.english import word_key
 from ytfacts.normalize import fold, words
 from ytfacts.verify.lexicon import (
+    BODIES,
     DEPUTIES,
     ENGLISH_RANKS,
     LOOSE_ENGLISH_RANKS,
@@ -68,7 +69,11 @@ def compare_han(written: HanTitle, known: HanTitle, aliases: Sequence[HanTitle])
     """Tell how a written title relates to a known one; `aliases` are other names of the latter."""
     bodies = [
         known.body,
-        *(alias.body for alias in aliases if alias.base == known.base and alias.body),
+        *(
+            alias.body
+            for alias in aliases
+            if alias.base == known.base and alias.body and alias.body not in BODIES
+        ),
     ]
     body = any(same_body(written, other) for other in bodies)
     if written.rank == known.rank or (

@@ -8,6 +8,7 @@ from ytfacts import figures
 from ytfacts.normalize import fold
 from ytfacts.verify.attribution import Statements
 from ytfacts.verify.binding import claims
+from ytfacts.verify.cells import with_units
 from ytfacts.verify.document import Document, Heard
 from ytfacts.verify.events import Events
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, UNCHECKED, Finding, finding
@@ -88,6 +89,8 @@ class Verifier:
         if passage.kind == CELL and not marked and not figures.may_hold(text[passage.head :]):
             return
         read = figures.read(text) if figures.may_hold(text) else []
+        if passage.kind == CELL:
+            read = with_units(passage, read)
         for sentence in sentences_of(passage, sentences(passage), read, self._knowledge):
             sentence.in_correction = document.corrects
             telling = bool(sentence.figures) or (
