@@ -16,6 +16,8 @@ sys.path.insert(0, str(ROOT))  # the benchmarks are no part of what is installed
 import ytfacts  # noqa: E402
 from benchmarks import corpus  # noqa: E402
 from benchmarks.finding import scoring  # noqa: E402
+from ytfacts.check import check  # noqa: E402
+from ytfacts.check.findings import fails  # noqa: E402
 from ytfacts.model import FIELDS, Bilingual, Fact  # noqa: E402
 from ytfacts.records import fact_from_json  # noqa: E402
 
@@ -50,6 +52,14 @@ def test_a_corpus_begins_as_a_smaller_one_does():
     assert list(islice(corpus.make_corpus(1_000_000, SEED), 20)) == list(
         corpus.make_corpus(20, SEED)
     )
+
+
+def test_what_the_grammar_says_in_two_languages_passes_check(tmp_path):
+    """Made records agree with themselves, and check finds that they do."""
+    path = tmp_path / "corpus.toml"
+    with path.open("w", encoding="utf-8") as stream:
+        corpus.write_toml(stream, 700, SEED)
+    assert not fails(check([path]))
 
 
 def test_a_corpus_has_no_record_twice():

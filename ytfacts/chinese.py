@@ -6,7 +6,6 @@ A message that is not here is said in English; tests/test_messages.py names it.
 MESSAGES: dict[str, str] = {
     # Put together from parts.
     "{} ({})": "{}（{}）",
-    "{} and {}": "{}与{}",
     ", ": "，",
     "; ": "；",
     " or ": " 或 ",
@@ -238,8 +237,8 @@ MESSAGES: dict[str, str] = {
     "; in full: value = {}": "；写全应为 value = {}",
     "{}: {}, but the record has {}": "{}：写的是 {}，而条目里是 {}",
     "{}: {} is not {}": "{}：{} 不合 {}",
-    "{} are hedged differently, as {} and {}": "{} 的约数词不同，分别是 {} 和 {}",
-    "{} go in opposite directions": "{} 的增减方向相反",
+    "{} and {} are hedged differently, as {} and {}": "{}与{}的约数词不同，分别是 {} 和 {}",
+    "{} and {} go in opposite directions": "{}与{}的增减方向相反",
     '"{}" are not what the English counts': "英文所数的不是“{}”",
     "{} is the record's value, but stands as the earlier one": "{} 是本条的数值，句中却写成了原先的数值",
     "the earlier value stands in comparison.value": "原先的数值写在 comparison.value",

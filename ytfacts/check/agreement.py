@@ -26,8 +26,7 @@ def figures(desk: Desk) -> Iterator[Note]:
         for where, zh, en in _pairs(fact):
             pairs, only_zh, only_en = _matched(desk, zh, en)
             for one, other in pairs:
-                both = _("{} and {}").format(shown(one, zh), shown(other, en))
-                text = _difference(both, one, other)
+                text = _difference(one, other, zh, en)
                 if text:
                     yield desk.note(fact, (*where, "en"), text, _(_SAME), other.start)
             for one, other in zip(only_zh, only_en, strict=False):
@@ -44,13 +43,15 @@ def figures(desk: Desk) -> Iterator[Note]:
                 yield desk.note(fact, (*where, "en"), text, _(_SAME), one.start)
 
 
-def _difference(both: str, one: Figure, other: Figure) -> str:
+def _difference(one: Figure, other: Figure, zh: str, en: str) -> str:
     """Return what keeps two figures of one value from being the same, "" for nothing."""
     if one.qualifier != other.qualifier:
-        return _("{} are hedged differently, as {} and {}").format(
-            both, one.qualifier, other.qualifier
+        return _("{} and {} are hedged differently, as {} and {}").format(
+            shown(one, zh), shown(other, en), one.qualifier, other.qualifier
         )
-    return _("{} go in opposite directions").format(both) if one.trend * other.trend < 0 else ""
+    if one.trend * other.trend < 0:
+        return _("{} and {} go in opposite directions").format(shown(one, zh), shown(other, en))
+    return ""
 
 
 def _pairs(fact: Fact) -> Iterator[tuple[Where, str, str]]:
@@ -67,8 +68,10 @@ def _matched(
     desk: Desk, zh: str, en: str
 ) -> tuple[list[tuple[Figure, Figure]], list[Figure], list[Figure]]:
     """Return the pairs of figures that state the same, best first, and what is left of each."""
-    pairs = []
     rest_zh, rest_en = list(desk.figures(zh)), list(desk.figures(en))
+    pairs: list[tuple[Figure, Figure]] = []
+    if not (rest_zh or rest_en):
+        return pairs, rest_zh, rest_en
     for isalike in (_alike_with_hedge, alike):
         for one in list(rest_zh):
             other = next((figure for figure in rest_en if isalike(one, figure)), None)

@@ -7,6 +7,7 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 from ytfacts.figures import key, keys, same_unit, same_value
+from ytfacts.figures.amount import NUMBER
 from ytfacts.figures.reader import DATE, ORDINAL
 from ytfacts.normalize import is_han, words
 
@@ -26,13 +27,14 @@ FROM = re.compile(r"(?:[从由自]|\bfrom )\Z")
 def same(a: Figure, b: Figure) -> bool:
     """Whether two figures state the same, qualifiers aside; units may be left out."""
     if DATE in (a.kind, b.kind):
-        return same_value(a, b)
+        # 2008列 looks like a year, 2,008 trains does not.
+        return same_value(a, b) or (NUMBER in (a.kind, b.kind) and a.low == b.low > 0)
     # Nearly all pairs are decided by a glance at their ends. Signs are words in one language and
     # marks in the other: 零下12 and −12, 下降28% and −28%.
     if abs(abs(a.low) - abs(b.low)) >= _NEAR:
         return _same_times(a, b)
     if a.kind == b.kind and _ends(a) == _ends(b):
-        return same_unit(a.unit, b.unit)
+        return same_unit(a.unit, b.unit) or {a.unit, b.unit} in _ONE_THING
     return same_value(a, b)
 
 
@@ -63,10 +65,14 @@ def alike(a: Figure, b: Figure) -> bool:
     return same(a, b) and units_fit(a.unit, b.unit)
 
 
+_ONE_THING = ({_TIMES, _PERCENT}, {"岁", "year"})
+"""Units whose numbers are compared (1.4倍 is 140%), and those that say one thing."""
+
+
 def units_fit(a: str | None, b: str | None) -> bool:
     """Whether units agree: what only counts may be left to a noun, what measures may not."""
-    if {a, b} == {_TIMES, _PERCENT}:
-        return True  # 1.4倍 is 140%: `same` and `states` have compared the numbers so.
+    if {a, b} in _ONE_THING:
+        return True
     if a is None or b is None:
         measured = a or b
         return measured is None or is_han(measured[0])
@@ -145,6 +151,9 @@ _HALF_WORDS = {
 }
 """Lengths of time that are said with half, which is no figure beside them."""
 
+_BARE = {100: "百", 1000: "千", 10**4: "万", 10**8: "亿"}
+"""Scales that are a number by themselves: 万吨级, a 10,000-tonne ship."""
+
 _SHARES = {50: ("半", "half"), 33.33: ("三分之一", "third"), 25: ("四分之一", "quarter")}
 
 
@@ -161,6 +170,9 @@ def is_in_words(figure: Figure, folded: str, stated: Sequence[Figure]) -> bool:
         return True
     if figure.low in _SHARES:
         return any(word in folded for word in _SHARES[figure.low])
+    scale = _BARE.get(int(figure.low))
+    if scale is not None and re.search(f"(?<![0-9{_HAN_DIGITS}十百千万几数]){scale}", folded):
+        return True
     if stands_in(key(figure.low), folded):
         return all(one.low != figure.low for one in stated)
     number = int(figure.low)

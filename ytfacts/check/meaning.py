@@ -49,14 +49,19 @@ def about(desk: Desk) -> Iterator[Note]:
 def _told(desk: Desk, fact: Fact, language: str, said: str) -> float:
     """Return which part of the words of a metric or scope stands in the sentence or the label."""
     label = fact.label and getattr(fact.label, language)
-    own = _content(desk.folded(said), said)
-    told = _content(desk.folded(f"{getattr(fact, language)}\n{label or ''}"), said)
+    texts = [desk.folded(text) for text in (getattr(fact, language), label) if text]
+    folded = desk.folded(said)
+    if any(folded in text for text in texts):
+        return 1  # As it mostly is: the words need not be looked at.
+    is_short = sum(map(is_han, said)) in range(1, _SHORT + 1)
+    own = _content(folded, is_short=is_short)
+    told = frozenset().union(*(_content(text, is_short=is_short) for text in texts))
     return len(own & told) / len(own) if own else 1
 
 
-def _content(folded: str, measured: str) -> frozenset[str]:
-    """Return the words of a text that say something, by stem; Chinese in the size of `measured`."""
-    if sum(map(is_han, measured)) in range(1, _SHORT + 1):
+def _content(folded: str, *, is_short: bool) -> frozenset[str]:
+    """Return the words of a text that say something, by stem, or its Chinese characters."""
+    if is_short:
         return frozenset(filter(is_han, folded))
     return frozenset(word_key(word) for word in word_set(folded)) - _EMPTY
 

@@ -119,6 +119,8 @@ class _Renderings:
 
     def missing(self, desk: Desk, fact: Fact) -> Iterator[Note]:
         """Note what the sentence of this language names and that of the other does not."""
+        if not self._by_head:
+            return
         text = desk.folded(getattr(fact, self._language))
         other = desk.folded(getattr(fact, self._other))
         for name in self._names_in(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ytfacts.figures.amounts import amount_at, joined_amount, range_at
 from ytfacts.figures.dates import date_at, is_year
 from ytfacts.figures.english_dates import MONTHS, ORDINALS, SUFFIXES
@@ -13,6 +15,7 @@ from ytfacts.figures.scan import (
     DIGITS,
     HIDDEN,
     LETTERS,
+    MAX_WORD,
     NAMING,
     fold,
     is_han,
@@ -20,7 +23,6 @@ from ytfacts.figures.scan import (
     skip,
     skip_blanks,
     word,
-    word_before_blank,
 )
 from ytfacts.figures.trends import trend_of
 from ytfacts.figures.units import TIMES
@@ -108,9 +110,9 @@ def read(text: str) -> list[Figure]:
     while at < len(s):
         c = s[at]
         if c in LETTERS:
-            plain = word_before_blank(s, at)
-            if plain and plain.lower() not in _WORD_STARTS and c not in _PERIOD_STARTS:
-                at += len(plain)
+            plain = _PLAIN_WORDS.match(s, at)
+            if plain:
+                at = plain.end()
                 continue
             figure, at = _at_letter(text, s, at, floor)
         elif c in DIGITS:
@@ -129,6 +131,11 @@ _HAN_STARTS = HAN_NUMERALS | set("半第首上下前")
 _PERIOD_STARTS = frozenset("QH")
 """What quarters and halves of a year begin with: Q1, H2."""
 _WORD_STARTS = frozenset({*ONES, *TENS, *ORDINALS, *MONTHS, "a", "an", "half", "between"})
+_PLAIN_WORDS = re.compile(
+    rf"(?:(?!{'|'.join(_PERIOD_STARTS)}|(?i:{'|'.join(sorted(_WORD_STARTS))}) )"
+    rf"[A-Za-z]{{1,{MAX_WORD}}} )+"
+)
+"""Words with which no figure begins, each before a blank, as most words stand."""
 
 
 # What begins with a letter.

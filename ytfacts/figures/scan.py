@@ -157,6 +157,8 @@ def skip(s: str, at: int, characters: Collection[str]) -> int:
 
 def word(s: str, at: int) -> tuple[str, int]:
     """Return the word of letters at `at` in lower case and its end; ("", at) for none."""
+    if s[at : at + 1] not in LETTERS:
+        return "", at
     plain = word_before_blank(s, at)
     if plain:
         return plain.lower(), at + len(plain)
