@@ -140,14 +140,16 @@ def test_a_base_in_a_readme_works_as_it_stands(path: Path, tmp_path: Path) -> No
         assert load(tmp_path / "own.toml").facts
 
 
-@pytest.mark.parametrize("path", READMES, ids=named)
-def test_python_in_a_readme_prints_what_its_comments_say(path: Path) -> None:
+@pytest.mark.parametrize("path", [*READMES, ROOT / "docs" / "python.md"], ids=named)
+def test_python_in_a_document_prints_what_its_comments_say(path: Path) -> None:
     """A comment behind a print is what that prints."""
     for section in refresh_docs.sections(path.read_text(encoding="utf-8")):
         for block in section.blocks:
             if block.language == "python" and not block.file:
                 said = [
-                    line.partition("  # ")[2] for line in block.lines if line.startswith("print(")
+                    line.partition("  # ")[2]
+                    for line in block.lines
+                    if line.lstrip().startswith("print(")
                 ]
                 done = subprocess.run(
                     [sys.executable, "-c", "\n".join(block.lines)],

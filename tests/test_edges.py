@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -128,6 +129,23 @@ def screen(command: list[str], environment: dict[str, str], columns: int) -> tup
     child.expect(pexpect.EOF)
     child.close()
     return child.before.replace("\r\n", "\n"), child.exitstatus
+
+
+def test_a_long_batch_shows_its_progress_on_a_terminal_only(
+    environment: dict[str, str], run: Run, tmp_path: Path
+) -> None:
+    """On standard error, when the answers go elsewhere; it is taken away in the end."""
+    pexpect = pytest.importorskip("pexpect")
+    questions, answers = tmp_path / "questions.txt", tmp_path / "answers.jsonl"
+    questions.write_text("DeepSeek\n" * 250)
+    call = f'"$0" -m ytfacts search - --json < {questions} > {answers}'
+    shown = pexpect.run(
+        f"bash -c {shlex.quote(call)} {sys.executable}", env=environment, encoding="utf-8"
+    )
+    assert "search: 100 lines" in shown
+    assert shown.endswith("\r\x1b[K")
+    assert len(answers.read_text().splitlines()) == 250
+    assert run("search", "-", "--json", stdin="DeepSeek\n" * 150).err == ""
 
 
 def test_a_terminal_gets_colour_and_one_result_as_a_page(environment: dict[str, str]) -> None:

@@ -22,6 +22,7 @@ _HOMES = {
     "YtfactsError": "errors",
     "load": "loader",
     "search": "api",
+    "show": "api",
 }
 
 __all__ = [
@@ -34,11 +35,12 @@ __all__ = [
     "__version__",
     "load",
     "search",
+    "show",
 ]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ytfacts.api import search
+    from ytfacts.api import search, show
     from ytfacts.errors import YtfactsError
     from ytfacts.loader import load
     from ytfacts.model import Fact, FactBase, Hit, Match, Results

@@ -1,13 +1,14 @@
-"""The search of the Python interface: the same answers as on the command line, as objects."""
+"""The Python interface: the same answers as on the command line, as objects."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from ytfacts.answers import Selection, results
-from ytfacts.commands import check_query, chosen
+from ytfacts.answers import Selection, Shown, results
+from ytfacts.commands import check_query, chosen, numbers_of, unknown_id
 from ytfacts.compiled import compile_base
+from ytfacts.errors import UsageError
 from ytfacts.lookup.engine import Search
 
 if TYPE_CHECKING:
@@ -37,12 +38,28 @@ def search(
     """
     text = query.strip()
     check_query(text)
-    if base not in _COMPILED:
-        _COMPILED[base] = compile_base(base)
-    index = _COMPILED[base]
+    index = _compiled(base)
     one = Search(index, text, chosen(index, topics, kinds, where))
     found = one.answer(limit, strict=strict)
     near = [] if found.hits else one.nearest()
     return results(
         index, Selection(found.hits, len(found.hits), found.total, found.more, text, near)
     )
+
+
+def show(base: FactBase, *ids: str) -> Results:
+    """Return the records with these ids or former ids, each once, as `ytfacts show` prints them.
+
+    Raises UsageError for an unknown id; it names near ones.
+    """
+    index = _compiled(base)
+    numbers, unknown = numbers_of(index, ids)
+    if unknown:
+        raise UsageError(unknown_id(index, unknown[0]))
+    return results(index, Selection(map(Shown, numbers), len(numbers)))
+
+
+def _compiled(base: FactBase) -> Index:
+    if base not in _COMPILED:
+        _COMPILED[base] = compile_base(base)
+    return _COMPILED[base]

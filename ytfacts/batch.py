@@ -7,6 +7,7 @@ import sys
 
 from ytfacts import output
 from ytfacts.errors import ERROR, FOUND, NOTHING, InputError, UsageError
+from ytfacts.progress import Progress
 from ytfacts.terminal import _, reason
 
 TYPE_CHECKING = False
@@ -19,15 +20,23 @@ LONGEST_LINE = 1 << 16
 _BLOCK = 1 << 16
 
 
+_LINES_BETWEEN = 100
+"""Lines after which it is said again how many have been answered."""
+
+
 def answer_lines(answer: Callable[[str, int], int], answer_blank: Callable[[int], None]) -> int:
     """Call `answer(query, line)` for each line of standard input; return the batch's exit code.
 
-    A line that cannot be read is reported by its number, and the others are answered.
+    A line that cannot be read is reported by its number, and the others are answered. How many
+    have been is shown on a terminal, unless the answers themselves appear there.
     """
     if sys.stdin is None:
         raise InputError(_("cannot read standard input: it is closed"))
     code, failed = NOTHING, False
+    progress = Progress("search") if output.is_terminal(2) and not output.is_terminal(1) else None
     for line, data in enumerate(_lines(), 1):
+        if progress and line % _LINES_BETWEEN == 0:
+            progress.tell(_("lines"), line)
         try:
             text = _decoded(data)
             if not text:
@@ -35,8 +44,12 @@ def answer_lines(answer: Callable[[str, int], int], answer_blank: Callable[[int]
             elif answer(text, line) == FOUND:
                 code = FOUND
         except (InputError, UsageError) as error:
+            if progress:
+                progress.clear()
             output.tell(_("ytfacts: line {}: {}").format(line, error))
             failed = True
+    if progress:
+        progress.clear()
     return ERROR if failed else code
 
 

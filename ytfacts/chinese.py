@@ -116,6 +116,7 @@ MESSAGES: dict[str, str] = {
     "{}: removed {:,} compiled bases, {:,} bytes": "{}：已删除编译库 {:,} 个，共 {:,} 字节",
     "{}: {:,} compiled bases, {:,} bytes": "{}：编译库 {:,} 个，共 {:,} 字节",
     "records": "条",
+    "lines": "行",
     "{:,} records written to {}": "已写入 {:,} 条：{}",
     ", {:,} bad lines left out": "，略去有误的 {:,} 行",
     "{}: no record found": "{}：一条也没有",

@@ -201,16 +201,21 @@ def numbers_of(index: Index, names: Sequence[str]) -> tuple[list[int], list[str]
 def tell_unknown(index: Index, names: Sequence[str]) -> None:
     """Name unknown ids on standard error, with near ones."""
     for name in names:
-        close = near_ids(index, name)
-        hint = _("near: {}").format(", ".join(map(quoted, close))) if close else ""
-        output.tell(with_hint(_("no record {}").format(quoted(name)), hint))
+        output.tell(unknown_id(index, name))
+
+
+def unknown_id(index: Index, id: str) -> str:
+    """Return the message that there is no such record, and which ones are near."""
+    close = near_ids(index, id)
+    hint = _("near: {}").format(", ".join(map(quoted, close))) if close else ""
+    return with_hint(_("no record {}").format(quoted(id)), hint)
 
 
 def near_ids(index: Index, id: str) -> list[str]:
     """Return known ids that an unknown one may have been meant for."""
     from difflib import get_close_matches
 
-    return get_close_matches(id, index.ids_near(id, IDS_COMPARED), 3, 0.5)
+    return get_close_matches(id, index.ids_near(id, IDS_COMPARED), 3)
 
 
 def list_records(
