@@ -255,7 +255,7 @@ def test_every_field_of_a_record_can_be_asked_for() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("id,nope", "unknown field nope (known: id, topic"),
+        ("id,nope", "unknown field nope (did you mean note? known: id, topic"),
         ("label.de", "label.{zh,en}"),
         ("label.zh.x", "unknown field label.zh.x"),
         ("id.", "unknown field id."),

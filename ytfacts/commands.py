@@ -215,7 +215,8 @@ def near_ids(index: Index, id: str) -> list[str]:
     """Return known ids that an unknown one may have been meant for."""
     from difflib import get_close_matches
 
-    return get_close_matches(id, index.ids_near(id, IDS_COMPARED), 3)
+    known = index.ids_near(id, IDS_COMPARED)
+    return get_close_matches(id, known, 3) or get_close_matches(id, known, 1, 0.5)
 
 
 def list_records(

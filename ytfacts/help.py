@@ -146,14 +146,16 @@ def mistake(error: typer.TyperException, arguments: Sequence[str]) -> str:
     text = " ".join(visible(error.format_message()).split())
     told = text.rstrip(".")
     path = getattr(getattr(error, "ctx", None), "command_path", None) or "ytfacts"
-    hints = [_("see {} --help").format(path)]
+    hints, meant = [_("see {} --help").format(path)], ""
     for pattern, message in _MISTAKES:
         match = re.fullmatch(pattern, text)
         if match:
             told = _(message).format(*match.groups())
             if match[2] and pattern.startswith("No such"):
-                hints.insert(0, _("did you mean {}?").format(match[2]))
-            if pattern.startswith("No such option") and "--" not in arguments:
+                meant = _("did you mean {}? ").format(match[2])
+            if pattern.startswith("No such option") and " " not in path:
+                hints.append(_("options stand after the command"))
+            elif pattern.startswith("No such option") and "--" not in arguments:
                 hints.append(_("what begins with a dash and is no option goes after --"))
             break
-    return with_hint(quoted(told, _LONGEST), _("; ").join(hints))
+    return with_hint(quoted(told, _LONGEST), meant + _("; ").join(hints))

@@ -5,7 +5,8 @@
     qualifier!=exact
 
 Fields: value, unit, period, qualifier, status, kind, topic. Operators: = != < <= > >=.
-A value may be written as in a text: 8万亿, 40%, 150,000. A range passes < and > as a whole, and
+A value may be written as in a text: 8万亿, 150,000; one in percent (40%) is compared with shares
+alone. A range passes < and > as a whole, and
 = by either end.
 """
 
@@ -89,7 +90,11 @@ def _condition(field: str, operator: str, value: str) -> Condition:
 
 
 def _value(operator: str, value: str) -> Condition:
-    number = _number(value)
+    condition = _number_condition(operator, _number(value))
+    return condition & _condition("unit", "=", "%") if value.endswith(("%", "％")) else condition
+
+
+def _number_condition(operator: str, number: float) -> Condition:
     if operator == "=":
         return Condition("? IN (r.low, r.high)", [number])
     if operator == "!=":

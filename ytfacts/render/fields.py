@@ -11,7 +11,7 @@ from typing import Any
 
 from ytfacts.errors import UsageError
 from ytfacts.model import FIELDS
-from ytfacts.terminal import _, quoted
+from ytfacts.terminal import _, quoted, with_hint
 
 Shape = dict[str, Any] | list[Any] | None
 """An object by its keys, a list by the shape of its members, or None for a text or number."""
@@ -65,7 +65,9 @@ def parse(text: str) -> tuple[str, ...]:
                 _("an empty name among the fields {} (known: {})").format(quoted(text), _known())
             )
         if not _exists(name):
-            raise UsageError(_("unknown field {} (known: {})").format(quoted(name), _known()))
+            raise UsageError(
+                with_hint(_("unknown field {}").format(quoted(name)), _meant(name) + _listed())
+            )
         if name in names[:position]:
             raise UsageError(_("field {} is asked for twice").format(quoted(name)))
     return names
@@ -123,6 +125,18 @@ def _exists(name: str) -> bool:
     except KeyError:
         return False
     return True
+
+
+def _meant(name: str) -> str:
+    """Return which of the names an unknown one may be a slip for, if there is one."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, [*RECORD, *columns(None, match=True)], 1)
+    return _("did you mean {}? ").format(close[0]) if close else ""
+
+
+def _listed() -> str:
+    return _("known: {}").format(_known())
 
 
 def _known() -> str:

@@ -282,7 +282,7 @@ def source_title(fact: Fact, sources: Sequence[Source], language: str) -> str:
 
 def paragraphs(fact: Fact, language: str) -> str:
     """Return the numbers of the paragraphs where a record stands; "" if there are none."""
-    numbers = [str(evidence.paragraph) for evidence in fact.evidence]
+    numbers = [str(number) for number in sorted({part.paragraph for part in fact.evidence})]
     if not numbers:
         return ""
     if language == "zh":
