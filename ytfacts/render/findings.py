@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from rich.style import Style
 
 from ytfacts.render.table import (
     FAINT,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from ytfacts.render import Options
     from ytfacts.verify import Finding
+
+_CONFIRMED = FIGURE + Style(underline=True)
 
 _CHUNK = 100
 """How many findings are laid out before the first of them is written."""
@@ -83,4 +86,8 @@ def _marked(one: Finding, options: Options) -> Text:
     before, text, behind = (visible(part.replace("\n", " ")) for part in parts)
     if not options.colour:
         text = f">>{text}<<"
-    return plain(before).append_text(plain(text, MATCHED)).append_text(plain(behind))
+    return (
+        plain(before)
+        .append_text(plain(text, MATCHED if one.problem else _CONFIRMED))
+        .append_text(plain(behind))
+    )
