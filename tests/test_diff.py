@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
+from ytfacts import commands
 from ytfacts.diff import Changes, FieldChange, diff, lines, markdown, summary, to_dict
+from ytfacts.errors import FOUND, NOTHING
 from ytfacts.loader import load
 
 OLD = """schema = 1
@@ -198,3 +201,22 @@ def test_markdown_for_release_notes(bases):
     text = "\n".join(markdown(diff(bases["old"], bases["new"])))
     assert "The canal has \\[26\\] locks." in text
     assert text.endswith("## The base\n\n- `edition`: 1 → 2\n")
+
+
+def test_an_edition_may_be_layers(tmp_path, capfd):
+    """They are joined as in the variable; a name that is a file is that file."""
+    path = tmp_path / f"a{os.pathsep}b.toml"
+    base, layer = tmp_path / "base.toml", tmp_path / "layer.toml"
+    for one in (path, base):
+        one.write_text(OLD, encoding="utf-8")
+    layer.write_text(
+        'schema = 1\n[[fact]]\nid = "width"\nreplaces = "width"\nreason = "measured anew"\n'
+        'zh = "运河宽90米。"\n',
+        encoding="utf-8",
+    )
+    assert commands.diff(str(base), f"{base}{os.pathsep}{layer}") == NOTHING
+    assert capfd.readouterr().out.splitlines()[:2] == [
+        "~ width",
+        "    zh: 运河宽100米。 → 运河宽90米。",
+    ]
+    assert commands.diff(str(base), str(path)) == FOUND

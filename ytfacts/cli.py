@@ -368,14 +368,22 @@ def verify(
 
 
 @app.command(
-    epilog=examples("ytfacts diff old.toml new.toml", "ytfacts diff old.toml new.toml -f md")
+    epilog=examples(
+        "ytfacts diff old.toml new.toml",
+        "ytfacts diff old.toml new.toml -f md",
+    )
 )
 def diff(
     old: Annotated[
-        str, typer.Argument(metavar="OLD", help="The earlier edition.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help="The earlier edition; layers are joined as in PATH.",
+            show_default=False,
+        ),
     ],
     new: Annotated[
-        str, typer.Argument(metavar="NEW", help="The later edition.", show_default=False)
+        str, typer.Argument(metavar="NEW", help="The later edition, likewise.", show_default=False)
     ],
     format: Annotated[
         list[str] | None,

@@ -40,6 +40,13 @@ def layers(facts: Sequence[str]) -> tuple[str, ...]:
     return tuple(path for path in os.environ.get(FACTS_VARIABLE, "").split(os.pathsep) if path)
 
 
+def edition(path: str) -> list[str]:
+    """Return the fact files of an edition: one, or layers joined as in the variable."""
+    return (
+        [path] if os.path.exists(path) else [one for one in path.split(os.pathsep) if one] or [path]
+    )
+
+
 def opened(facts: Sequence[str]) -> Index:
     """Return the base to use, ready for searching."""
     return open_index(layers(facts), output.tell)
@@ -382,7 +389,7 @@ def diff(
     output.check_stdout()
     check_choice(N_("language"), lang, LANGUAGES)
     form = one_format(format, json, ("text", "json", "md"))
-    changes = comparing.diff(load(old), load(new))
+    changes = comparing.diff(load(*edition(old)), load(*edition(new)))
     if not quiet:
         if form == "json":
             output.write([dumps(comparing.to_dict(changes)), "\n"])

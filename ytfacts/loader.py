@@ -38,6 +38,7 @@ _BOM = b"\xef\xbb\xbf"
 _HINTS = {
     "Cannot overwrite a value": N_("a key stands once in a table"),
     "Cannot declare": N_("a key stands once in a table"),
+    "Expected '='": N_("key = value"),
     "Expected newline": N_(
         'one key = value a line; texts in straight quotes "…", numbers without commas'
     ),
@@ -187,7 +188,12 @@ def _syntax_error(path: str, text: str, error: tomli.TOMLDecodeError) -> FactFil
     else:
         hint = next((_(hint) for start, hint in _HINTS.items() if error.msg.startswith(start)), "")
     problem = with_hint(_("no valid TOML: {}").format(visible(error.msg)), hint)
-    return FactFileError(visible(path), error.lineno, problem, error.colno)
+    line, column = error.lineno, error.colno
+    if column == 1 and error.msg.startswith("Unclosed"):
+        # What was not closed stands before, not in the line where it was missed.
+        before = text[: error.pos].rstrip()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return FactFileError(visible(path), line, problem, column)
 
 
 def _longest_word_line(text: str) -> int:

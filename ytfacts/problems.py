@@ -18,6 +18,9 @@ Where = tuple[str | int, ...]
 NEAR = 0.5
 """How alike two names are (difflib's ratio) when one may be a slip for the other: zj for zh."""
 
+SURE = 0.7
+"""The same where the words have a meaning: "almost" is like "about" and means "nearly"."""
+
 SHOWN_CHOICES = 12
 """How many known names an error lists when none of them is near to the unknown one."""
 
@@ -88,12 +91,15 @@ class Context:
         self.wrong(where, f'{what} "{quoted(name)}"', hint, "reference", echo=echo)
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """Return the part of a message that says which of the `known` names could be meant."""
+def near(name: str, known: Iterable[str], least: float = NEAR) -> str:
+    """Return the part of a message that says which of the `known` names could be meant.
+
+    It is one that is alike by `least` (of 1), else the first of them are listed.
+    """
     from difflib import get_close_matches
 
     known = list(known)
-    close = get_close_matches(name[:QUOTED_LENGTH].lower(), known, 1, NEAR)
+    close = get_close_matches(name[:QUOTED_LENGTH].lower(), known, 1, least)
     if close:
         return _('did you mean "{}"?').format(quoted(close[0]))
     if not known:

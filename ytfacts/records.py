@@ -23,7 +23,7 @@ from ytfacts.model import (
     Keywords,
     Uncarried,
 )
-from ytfacts.problems import Context, kind, near, problem_text
+from ytfacts.problems import SURE, Context, kind, near, problem_text
 from ytfacts.shapes import PARTS, RECORD, TABLES
 from ytfacts.terminal import N_, _, quoted
 
@@ -101,7 +101,9 @@ def _choice(choices: tuple[str, ...]) -> Reader:
             return value
         text = _text(value, where, context)
         if text is not None:
-            context.wrong(where, _('cannot be "{}"').format(quoted(text)), near(text, choices))
+            context.wrong(
+                where, _('cannot be "{}"').format(quoted(text)), near(text, choices, SURE)
+            )
         return None
 
     return read

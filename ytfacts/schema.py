@@ -60,12 +60,15 @@ def of_file() -> Schema:
     """Return the JSON Schema of a fact file, with which editors complete and check."""
     definitions = {name: _table(keys) for name, keys in PARTS.items()}
     definitions["bilingual"]["minProperties"] = 1
+    definitions["comparison"]["minProperties"] = 1
+    definitions["comparison"]["dependencies"] = {"value": ["unit"], "change": ["unit"]}
     tables = {name: _table(keys) for name, keys in TABLES.items()}
     tables["fact"]["anyOf"] = [
         {"required": ["zh"]},
         {"required": ["en"]},
         {"properties": {"status": {"const": "withdrawn"}}, "required": ["status"]},
     ]
+    tables["fact"]["dependencies"] = {"replaces": ["reason"]}
     for name in ("topic", "unit"):
         tables[name]["anyOf"] = [{"required": [language]} for language in LANGUAGES]
     properties: Schema = {"schema": {"const": SCHEMA, "description": "version of the format"}}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ytfacts.check.comparing import stands_in
+from ytfacts.check.comparing import FROM, stands_in
 from ytfacts.figures import Figure, may_hold, read
 from ytfacts.figures.amount import NUMBER
 from ytfacts.locate import Locators
@@ -104,6 +106,7 @@ class Desk:
         found = self._figures.get(text)
         if found is None:
             found = self._figures[text] = read(text) if may_hold(text) else []
+            _share_units(text, found)
         return found
 
     def figure(self, value: Value, unit: Bilingual | None) -> Figure:
@@ -152,6 +155,19 @@ def _places(layers: Sequence[Layer]) -> Iterator[tuple[tuple[str, str, str], tup
             for n, table in enumerate(tables):
                 if isinstance(table, dict) and isinstance(table.get("id"), str):
                     yield (layer.path, name, table["id"]), (number, (name, n))
+
+
+_TO = re.compile(r"\A.{0,8}(?:[至到]| to ).{0,8}\Z")
+"""What stands between an earlier value and the one it comes to."""
+
+
+def _share_units(text: str, figures: Sequence[Figure]) -> None:
+    """Give the earlier of two values the unit that only the later one states: from 80 to 60 yuan."""
+    for one, other in pairwise(figures):
+        is_bare = one.kind == NUMBER and one.unit is None and other.unit is not None
+        between = text[one.full_end : other.start]
+        if is_bare and FROM.search(text[: one.full_start]) and _TO.search(between):
+            one.kind, one.unit = other.kind, other.unit
 
 
 def texts(fact: Fact) -> Iterator[Text]:
