@@ -104,6 +104,8 @@ REGIONS = frozenset(
 BODIES = ("大学", "学院", "企业", "公司", "集团", "银行", "研究院", "研究所", "高校")
 """What the names of bodies end in, and what any of them may be called."""
 
+COMPANIES = frozenset("公司 企业 车企 工厂 厂家 药企 民企 国企 央企 门店".split())
+
 ORGANS = (
     "厅",
     "局",
@@ -209,6 +211,9 @@ HYPOTHETICAL_WORDS = _keys(
 )
 DELTAS = (
     "新增",
+    "添",
+    "再添",
+    "再增",
     "新建",
     "新设",
     "新获批",

@@ -6,10 +6,12 @@ clause, owns what follows, is placed by "in" or 在) gives what is said to anoth
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ytfacts.verify.lexicon import (
     BODIES,
+    COMPANIES,
     ENGLISH_MONTHS,
     FUNCTION_KEYS,
     HAN_NUMERALS,
@@ -74,12 +76,27 @@ def names_other(sentence: Sentence, n: int) -> bool:
 def _names_other(sentence: Sentence, n: int) -> bool:
     token = sentence.tokens[n]
     if token.han:
+        if token.key in COMPANIES:
+            return _is_some_company(sentence, n)
         return _han_candidate(sentence, n) and _han_other(sentence, n)
     if token.key in WHOLE_KEYS:
         return _is_whole_subject(sentence, n)
     if token.capital and sentence.knowledge.scopes.is_member(token.key):
         return _is_member_subject(sentence, n)
     return _english_candidate(sentence, n) and _english_other(sentence, n)
+
+
+_SOME = re.compile(r"(?:一家|某家|某|该|这家|那家|有家|本|我)[^，。；：、的]{0,12}$")
+
+
+def _is_some_company(sentence: Sentence, n: int) -> bool:
+    """Tell whether a single company is spoken of: 一家新能源汽车企业, or 公司 as a subject."""
+    token = sentence.tokens[n]
+    before = sentence.passage.text[max(token.start - 16, sentence.start) : token.start]
+    if _SOME.search(before):
+        return True
+    opens = n == 0 or token.gap >= COMMA
+    return opens and token.key == "公司"
 
 
 def _han_candidate(sentence: Sentence, n: int) -> bool:
@@ -397,7 +414,22 @@ def _named_at(sentence: Sentence, n: int) -> int | None:
         return OTHER_SCOPE if names_other(sentence, n) else None
     if not _is_owner(sentence, n):
         return None
-    return OTHER_SCOPE if _has_topic(sentence, n) else sentence.scoped[n]
+    if _has_topic(sentence, n) or _is_where(sentence, n):
+        return OTHER_SCOPE
+    return sentence.scoped[n]
+
+
+def _is_where(sentence: Sentence, n: int) -> bool:
+    """Tell whether a scope only says where somebody else has something: 公司在长三角有300家."""
+    tokens = sentence.tokens
+    if not n or tokens[n].gap or tokens[n - 1].key not in ("在", "in"):
+        return False
+    for m in range(n - 1, -1, -1):
+        if names_other(sentence, m):
+            return True
+        if tokens[m].gap >= COMMA:
+            return False
+    return False
 
 
 def _is_owner(sentence: Sentence, n: int) -> bool:

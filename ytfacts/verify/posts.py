@@ -143,6 +143,8 @@ class Posts:
         known = person.english_title
         if written is None or known is None or any(word.key in FORMER_WORDS for word in words):
             return None
+        if person.han_title is not None and not person.han_title.loose:
+            known = known._replace(loose=False)  # 调研员 is an office, whatever it is in English
         how = compare_english(written, known, person.english_aliases)
         if how == SAME:
             return _confirmed(file, sentence, place, span)

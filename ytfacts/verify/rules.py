@@ -161,9 +161,14 @@ def _other_period(case: Case) -> bool:
         return other_year
     if case.agrees and case.fitting:
         return False
-    if said == "":
+    if said == "" or (_is_part_of_year(said) and not _is_part_of_year(case.known_period or "")):
         return True
     return other_year if case.known_period is None else not periods_agree(said, case.known_period)
+
+
+def _is_part_of_year(period: str) -> bool:
+    first = period.split("/", maxsplit=1)[0]
+    return first.startswith("--") or len(first) > len("2025")
 
 
 def _wrong_period(case: Case) -> bool:

@@ -9,6 +9,7 @@ from ytfacts.normalize import fold
 from ytfacts.verify.finding import CONTRADICTED, Finding, finding
 from ytfacts.verify.people import MOST_SLIPS, alike, distance, letters
 from ytfacts.verify.quantities import both
+from ytfacts.verify.titles import han_title
 from ytfacts.verify.tokens import LIGHT, NAME, tokens_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ytfacts.verify.knowledge import Knowledge
     from ytfacts.verify.people import People
     from ytfacts.verify.sentence import Sentence
+    from ytfacts.verify.titles import HanTitle
     from ytfacts.verify.tokens import Token
 
 LEAST_CONTEXT = 2
@@ -36,6 +38,7 @@ class _Named(NamedTuple):
     name: Bilingual
     fact: Fact
     words: frozenset[str]
+    title: HanTitle | None = None
 
 
 class _Placed(NamedTuple):
@@ -55,7 +58,8 @@ class Slips:
         self._latin: list[tuple[str, _Named]] = []
         for person in people.all:
             facts = [f for f in knowledge.facts if any(a.name == person.name for a in f.actors)]
-            self._add(_Named(person.name, person.fact, _words(knowledge, facts)))
+            words = _words(knowledge, facts)
+            self._add(_Named(person.name, person.fact, words, person.han_title))
         for fact in knowledge.facts:
             if fact.kind == "organisation" and fact.label is not None:
                 self._add(_Named(fact.label, fact, _words(knowledge, [fact])))
@@ -96,17 +100,20 @@ class Slips:
         tokens = sentence.tokens
         for n, token in enumerate(tokens):
             if token.han and token.kind == NAME:
-                yield from self._han_slip(file, sentence, token)
+                yield from self._han_slip(file, sentence, n)
             elif token.capital and n + 1 < len(tokens) and tokens[n + 1].gap <= LIGHT:
                 yield from self._latin_slip(file, sentence, (token, tokens[n + 1]))
             yield from self._misplaced(file, sentence, n)
 
-    def _han_slip(self, file: str, sentence: Sentence, token: Token) -> Iterator[Finding]:
+    def _han_slip(self, file: str, sentence: Sentence, n: int) -> Iterator[Finding]:
+        token = sentence.tokens[n]
         if token.key in self._known:
             return
         for pattern in _patterns(token.key):
             for name, named in self._han.get(pattern, ()):
-                if alike(name, token.key) and _is_told_of(sentence, named):
+                if not alike(name, token.key) or _has_other_title(sentence, n, named):
+                    continue
+                if _is_told_of(sentence, named):
                     yield _slip(file, sentence, (token.start, token.end), named.fact, named.name)
                     return
 
@@ -146,6 +153,18 @@ def _words(knowledge: Knowledge, facts: list[Fact]) -> frozenset[str]:
     texts = [text for f in facts for text in (f.zh, f.en, *f.keywords.zh, *f.keywords.en)]
     keys = {token.key for text in texts for token in knowledge.words(text or "") if token.names}
     return frozenset(keys - knowledge.people)
+
+
+def _has_other_title(sentence: Sentence, n: int, named: _Named) -> bool:
+    """Tell whether the office before a name is not the one of whom it resembles."""
+    before = "".join(token.key for token in sentence.tokens[max(n - _TITLE, 0) : n] if token.han)
+    title = han_title(before)
+    known = named.title
+    return title is not None and not title.loose and (known is None or title.base != known.base)
+
+
+_TITLE = 3
+"""Words before a name in which its office ends."""
 
 
 def _is_told_of(sentence: Sentence, named: _Named) -> bool:
