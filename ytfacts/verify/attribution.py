@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ytfacts.verify.finding import CONTRADICTED, Finding, finding
-from ytfacts.verify.lexicon import SPEECH, SPEECH_WORDS, VIEWS
+from ytfacts.verify.lexicon import SPEECH, SPEECH_WORDS, VIEWS, WHO
 from ytfacts.verify.mentions import mentions
 from ytfacts.verify.tokens import STRONG
 
@@ -27,6 +27,9 @@ REACH = 10
 _VIEW_REACH = 4
 """Words behind a name among which 的感受 or 的看法 makes it a speaker's."""
 
+_ANSWER = 2
+"""Words that may stand before the name that answers who said something."""
+
 _ROLES = frozenset({"speaker", "author", "spokesperson", "interviewee", "writer"})
 
 
@@ -44,12 +47,15 @@ class Statements:
 
         What they say may be a quotation in the sentence `before`; `places` are the known names.
         """
+        asked = before is not None and before.asks and not before.keys.isdisjoint(WHO)
         speakers = [place for place in places if _is_speaking(sentence, place, places)]
+        if asked and not speakers:
+            speakers = [place for place in places[:1] if place.first <= _ANSWER]
         if len(speakers) != 1 or sentence.asserts_nothing:
             return
         speaker = speakers[0]
         facts = self._stated(sentence, range(speaker.first, speaker.after))
-        if not facts and before is not None and before.is_quotation:
+        if not facts and before is not None and (before.is_quotation or asked):
             facts = self._stated(before, range(0))
         if not facts or any(_is_by(fact, speaker) for fact in facts):
             return

@@ -78,8 +78,10 @@ class Events:
         """
         found = named or [m._replace(first=-1, last=-1) for m in carried]
         said = [*self._dated(sentence, found), *self._placed(sentence, found)]
+        labelled = [] if named else list(self._labelled(sentence))
+        said += labelled
         wrong = [one for one in said if not one.right and not _is_earlier(sentence, one.span[0])]
-        if len({one.problem for one in wrong}) > 1 or not named or sentence.asserts_nothing:
+        if len({one.problem for one in wrong}) > 1 or not (named or labelled):
             wrong = []  # with another date and another place it is another event
         for one in said:
             if one.right:
@@ -90,6 +92,22 @@ class Events:
                     file, sentence, one.span, CONTRADICTED, one.event.fact, problem=one.problem,
                     expected=one.wording, why="another date or place of the same event",
                 )  # fmt: skip
+
+    def _labelled(self, sentence: Sentence) -> Iterator[Said]:
+        """Yield the place behind "Where:" or 地点： beside the days of one of the events."""
+        days = [d.period or "" for d in sentence.dates if _is_of_days(d.period or "")]
+        event = next((e for e in self._known.events if e.place and self._on(days)), None)
+        if event is None or event.place is None:
+            return
+        for place, span in _places_in(sentence):
+            if _PLACE_LABEL.search(sentence.passage.text[sentence.start : span[0]]):
+                right = _is_at(place, event.place)
+                yield Said(event, span, right, "name", event.place, sure=True)
+                return
+
+    def _on(self, days: Sequence[str]) -> bool:
+        known = [e.period for e in self._known.events if e.period and _is_of_days(e.period)]
+        return any(figures.same_period(day, period) for day in days for period in known)
 
     def _dated(self, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Said]:
         for mention in sorted(found, key=lambda m: -m.strength):
@@ -146,8 +164,14 @@ def _is_of_somebody(sentence: Sentence, mention: Mention, found: Sequence[Mentio
     return False
 
 
+_PLACE_LABEL = re.compile(
+    r"(?:地点|会址|举办地|\b(?:[Ww]here(?: and when)?|[Vv]enue|[Pp]lace|[Ll]ocation))\s*[:：]\s*$"
+)
+"""What stands before a place in a list of particulars."""
+
+
 def _is_of_days(period: str) -> bool:
-    return len(period.split("/", maxsplit=1)[0]) == len("2025-06-06")
+    return len(period.split("/", maxsplit=1)[0].lstrip("-")) in (len("2025-06-06"), len("06-06"))
 
 
 def _is_earlier(sentence: Sentence, place: int) -> bool:

@@ -319,6 +319,7 @@ SPEECH_WORDS = _keys(
 )
 VIEWS = frozenset("感受 体会 看法 观点 判断 说法 感触 心得 话 感慨 原话 总结 回答".split())
 """What somebody has who says something: 他的体会是."""
+WHO = frozenset(("who", "谁", "哪位"))
 FORMER = ("原", "时任", "曾任", "前任", "候任", "拟任")
 FORMER_WORDS = _keys("former then-president ex onetime acting")
 
