@@ -153,6 +153,8 @@ def found(index: Index, query: str, **options: bool) -> list[tuple[str, str]]:
         ("水质监测站点", "partial", "stations"),
         ("水质测监站", "typo", "stations"),
         ("态生修复工程", "typo", "engineer"),
+        ("木地种", "typo", "fish"),
+        ("修夏工程", "typo", "engineer"),
         ("hydrologcal station", "typo", "director"),
         ("transparancy", "typo", "clear-days"),
         ("Changqing Lin", "words", "director"),

@@ -22,6 +22,7 @@ LONGEST = 4
 
 THING, OTHER = "thing", "other"
 
+_alike: dict[str, str] = {}
 _lines: list[tuple[int, str, str]] = []
 _known: dict[str, str] = {}
 
@@ -39,6 +40,13 @@ def is_thing(text: str) -> bool:
 def is_no_thing(text: str) -> bool:
     """Whether `text` is a common word that names nothing: a verb, an adverb, how things are."""
     return _kind(text) == OTHER
+
+
+def look_alike(char: str, other: str) -> bool:
+    """Whether two Chinese characters are taken for one another by eye."""
+    if not _alike:
+        _alike.update((line[0], line) for line in data_lines("lookalikes.txt"))
+    return other in _alike.get(char, "")
 
 
 def _kind(text: str) -> str:

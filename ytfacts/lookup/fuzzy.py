@@ -11,7 +11,7 @@ from itertools import combinations
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, LCSseq
 
-from ytfacts.lexicon import is_word
+from ytfacts.lexicon import is_word, look_alike
 from ytfacts.lookup.expression import all_of, any_of, prefix
 from ytfacts.lookup.query import same_numerals
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _EDITS = ((14, 3), (8, 2), (4, 1))
 """(length from, edits allowed): in a shorter text one edit makes another word as often as not."""
+
+LOOKALIKE = 3
+"""Characters of a Chinese text too short for other edits, of which one may be wrong that looks like
+the right one (思必驼): in two, what is left says too little."""
 
 _SHORTEST_WORD = 5
 """Letters from which an English word may hold a typo: shorter ones are too near to one another."""
@@ -110,6 +114,8 @@ class Pattern:
         None where every place is further than the edits allowed, or not reached by slips.
         """
         run, allowed = self.run, self.allowed
+        if len(run) == LOOKALIKE:
+            return look_alike_place(run, text)
         if not may_stand(run, text, allowed):
             return None
         best = None
@@ -135,6 +141,21 @@ class Pattern:
                 starts.update(range(max(first, 0), first + 2 * self.allowed + 1))
                 at = text.find(piece, at + 1)
         return starts
+
+
+def look_alike_place(run: str, text: str) -> tuple[int, int, int] | None:
+    """Return (edits, start, end) of the first place in `text` that differs from a short run in its
+    first or last character, which looks alike; None where there is none.
+    """
+    for kept, at in ((run[:-1], len(run) - 1), (run[1:], 0)):
+        start = text.find(kept)
+        while start >= 0:
+            first = start if at else start - 1
+            window = text[max(first, 0) : first + len(run)]
+            if len(window) == len(run) and look_alike(run[at], window[at]):
+                return 1, first, first + len(run)
+            start = text.find(kept, start + 1)
+    return None
 
 
 def may_stand(run: str, text: str, edits: int) -> bool:
@@ -167,7 +188,8 @@ def is_slip(run: str, window: str) -> bool:
 
     Two neighbours that are both wrong, missing or too many are a word (江苏省委书记李强), and so
     is a character that makes a common word with what stands beside it (大飞机票, 珠三角), unless
-    the window has that word, too, or the character only changed places.
+    the window has that word, too, or the character only changed places, or looks like the right one
+    (内外贸一本化).
     """
     missing: list[int] = []
     inserted: list[int] = []
@@ -181,6 +203,7 @@ def is_slip(run: str, window: str) -> bool:
     moved = {window[i] for i in inserted}
     return not any(
         run[i] not in moved
+        and not any(look_alike(run[i], char) for char in moved)
         and any(is_word(word) and word not in window for word in _words_at(run, i))
         for i in missing
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ytfacts.lookup.document import COLUMNS
 from ytfacts.lookup.expression import NEVER, all_of, any_of
 from ytfacts.lookup.fuzzy import (
+    LOOKALIKE,
     Pattern,
     allowed_edits,
     run_expression,
@@ -40,7 +41,10 @@ class _Run:
         whole = index.present(term_expression(term))
         ways = [whole]
         for literal, run in _ways(term.text):
-            parts = [run_expression(run, allowed_edits(len(run)), index.frequency)]
+            if len(run) == LOOKALIKE:
+                parts = [any_of([run[:2], run[1:]])]
+            else:
+                parts = [run_expression(run, allowed_edits(len(run)), index.frequency)]
             if literal is not None:
                 parts.append(term_expression(literal))
             way = index.present(all_of(parts))
@@ -77,7 +81,7 @@ class _Run:
 
 def _ways(run: str) -> Iterator[tuple[Term | None, str]]:
     """Yield (piece that stands as it is, piece with a slip) of the ways to take a run."""
-    if allowed_edits(len(run)):
+    if allowed_edits(len(run)) or len(run) == LOOKALIKE:
         yield None, run
     for i in range(2, len(run) - 1 if len(run) <= LONGEST_SPLIT else 0):
         for literal, rest in ((run[:i], run[i:]), (run[i:], run[:i])):
