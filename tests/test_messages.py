@@ -151,6 +151,10 @@ def test_chinese_help_is_chinese(run: Callable[..., Outcome], command: str) -> N
     ("arguments", "said"),
     [
         (["serch"], "ytfacts: 没有这个命令：serch（是不是 search？详见 ytfacts --help）"),
+        (
+            ["国家实验室"],
+            "ytfacts: 没有这个命令：国家实验室（要查它，请用 ytfacts search 国家实验室；",
+        ),
         (["search"], "ytfacts: 缺少参数：QUERY...（详见 ytfacts search --help）"),
         (["search", "x", "--limit", "many"], "ytfacts: --limit 要填 0 或正整数，不能是 many"),
         (["search", "x", "-f", "jsn"], "ytfacts: 未知的格式：jsn（是不是 json？可用：table, "),

@@ -44,6 +44,7 @@ MESSAGES: dict[str, str] = {
     "no such command: {}": "没有这个命令：{}",
     "no such option: {}": "没有这个选项：{}",
     "what begins with a dash and is no option goes after --": "以短横开头又不是选项的内容，请放在 -- 之后",
+    "to look it up: ytfacts search {}": "要查它，请用 ytfacts search {}",
     "options stand after the command": "选项要写在命令之后",
     "option {} needs a value": "选项 {} 后面要有值",
     "option {} takes no value": "选项 {} 后面不能有值",

@@ -153,7 +153,9 @@ def mistake(error: typer.TyperException, arguments: Sequence[str]) -> str:
             told = _(message).format(*match.groups())
             if match[2] and pattern.startswith("No such"):
                 meant = _("did you mean {}? ").format(match[2])
-            if pattern.startswith("No such option") and " " not in path:
+            if pattern.startswith("No such command") and not match[2]:
+                hints.insert(0, _("to look it up: ytfacts search {}").format(match[1]))
+            elif pattern.startswith("No such option") and " " not in path:
                 hints.append(_("options stand after the command"))
             elif pattern.startswith("No such option") and "--" not in arguments:
                 hints.append(_("what begins with a dash and is no option goes after --"))
