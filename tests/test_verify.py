@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pytest
-from conftest import SHARED
+from conftest import ROOT, SHARED
 
 from ytfacts.loader import load
 from ytfacts.verify import CONFIRMED, CONTRADICTED, Verifier
 
+sys.path.insert(0, str(ROOT))  # the benchmarks are no part of what is installed
+
+DATA = ROOT / "tests" / "data" / "verify"
 SAMPLES = SHARED / "queries" / "verify-samples"
 ARTICLE = SHARED / "source" / "article.clean.txt"
 
@@ -108,3 +112,90 @@ def test_the_source_itself_is_confirmed_and_never_contradicted(verifier: Verifie
     findings = list(verifier.check("article", ARTICLE.read_text(encoding="utf-8")))
     assert not [one for one in findings if one.outcome == CONTRADICTED]
     assert sum(one.outcome == CONFIRMED for one in findings) >= 40
+
+
+def own(name: str) -> Verifier:
+    """Return a verifier of an invented base of another field."""
+    return Verifier(load(DATA / name))
+
+
+@pytest.mark.parametrize(
+    ("base", "text", "found"),
+    [
+        ("lake.toml", "镜湖平均水深为5.6米。", ["5.6米"]),
+        ("lake.toml", "镜湖平均水深为4.6米，水域面积132平方公里。", []),
+        ("lake.toml", "The mean depth of Mirror Lake is 6.4 metres.", ["6.4 metres"]),
+        (
+            "lake.toml",
+            "The mean depth of Swan Lake is 6.4 metres. Mirror Lake is 4.6 metres deep.",
+            [],
+        ),
+        ("lake.toml", "天鹅湖平均水深为5.6米，镜湖为4.6米。", []),
+        ("lake.toml", "2023年，镜湖北湖区总磷浓度为0.042微克/升。", ["0.042微克/升"]),
+    ],
+)
+def test_any_base_works(base: str, text: str, found: list[str]) -> None:
+    """Nothing of the bundled base is built in: an invented lake is proofread as well."""
+    assert [one[0] for one in contradicted(own(base), text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- 长三角：国家实验室6家\n- 珠三角：国家实验室8家",
+        "| 地区 | 国家实验室 |\n|---|---|\n| 长三角 | 6 |\n| 京津冀 | 8 |",
+        "| Region | GDP (Q1, trillion yuan) |\n|---|---|\n| Yangtze River Delta | 8+ |\n| Bay Area | 3 |",
+        "# 更正\n\n- 长三角国家实验室：8家",
+        'Mistakes in the file on the Yangtze River Delta:\n\n- "up 28%" for PM2.5',
+        "长三角。一家新能源汽车企业说，公司在长三角有80%的零部件配套。",
+        "5月，长三角进出口占全国36.8%。",
+        "红豆集团总裁周文江参加长三角座谈会，红豆集团董事局主席是周海江。",
+        "6月8日，长三角企业家联盟在南京召开会议，26家企业代表参加。",
+        "2/5 Yangtze River Delta: 26 national advanced manufacturing clusters.",
+        "Shanghai alone has three national laboratories; the Yangtze River Delta has six.",
+        "PM2.5 in the Yangtze River Delta fell by 28 percent between 2018 and 2024.",
+        "2023年度的长三角地区主要领导座谈会6月5日在合肥举行。",
+    ],
+)  # fmt: skip
+def test_figures_of_others_and_of_other_times_are_left_alone(verifier: Verifier, text: str) -> None:
+    """Rows of other regions, months, single companies, other meetings, lists of mistakes."""
+    assert contradicted(verifier, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("# 速记\n\n- 长三角\n  - 国家实验室8家", "8家"),
+        ("問：誰說的？\n長三角進出口總額佔全國三成五。", "三成五"),
+        ("2025年度长三角地区主要领导座谈会日前在合肥落下帷幕。", "合肥"),
+        ("东南大学副校长周志华在长三角座谈会上发言。", "东南"),
+        ("江苏省商务厅一级调研员罗伟光谈长三角一卡通。", "商务厅"),
+        ("| 指标 | 长三角 |\n|---|---|\n| GDP（一季度，亿元） | 80000 |\n| 国家实验室 | 9 |", "9"),
+    ],
+)
+def test_a_contradiction_is_seen_in_lists_tables_and_other_scripts(
+    verifier: Verifier, text: str, span: str
+) -> None:
+    """What was named above holds on; heads of rows and columns tell what a cell is."""
+    assert [one[0] for one in contradicted(verifier, text)] == [span]
+
+
+def test_pragmas_silence_a_line_a_record_or_a_part(verifier: Verifier) -> None:
+    """ytfacts:ignore, ytfacts:ignore ID and ytfacts:off … ytfacts:on, as the documentation says."""
+    wrong = "长三角有8家国家实验室。"
+    assert contradicted(verifier, f"{wrong} <!-- ytfacts:ignore -->") == []
+    assert contradicted(verifier, f"<!-- ytfacts:ignore national-laboratories -->\n{wrong}") == []
+    assert len(contradicted(verifier, f"{wrong} <!-- ytfacts:ignore pm25 -->")) == 1
+    assert contradicted(verifier, f"<!-- ytfacts:off -->\n{wrong}\n<!-- ytfacts:on -->") == []
+    assert contradicted(verifier, f"# ytfacts:ignore\n{wrong}") == []
+
+
+def test_the_drafts_of_the_benchmark_keep_their_score(verifier: Verifier) -> None:
+    """Nine of ten contradictions are found, and there is not more than one false alarm."""
+    from benchmarks.verify import scoring
+
+    drafts = scoring.drafts(ROOT / "benchmarks" / "verify" / "drafts")
+    total = scoring.total(scoring.score(verifier, draft) for draft in drafts)
+    assert total.drafts == 40
+    assert total.recall >= 0.9
+    assert total.false_alarms <= 1

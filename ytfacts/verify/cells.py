@@ -22,7 +22,7 @@ _PLAIN = re.compile(r"[\d.,+＋~\s–—-]+")
 
 
 def with_units(passage: Passage, read: Sequence[Figure]) -> list[Figure]:
-    """Return the figures of a cell, bare numbers in the unit of the column's head."""
+    """Return the figures of a cell, bare numbers in the unit that a head gives them."""
     unit = _unit_of(passage)
     if unit is None:
         return list(read)
@@ -38,11 +38,10 @@ def with_units(passage: Passage, read: Sequence[Figure]) -> list[Figure]:
 
 
 def _unit_of(passage: Passage) -> Figure | None:
-    """Return one of what the head of a cell's column counts in, None where it says nothing."""
-    if len(passage.starts) < 2:
-        return None
-    head = passage.text[passage.starts[-2] : passage.head]
-    for bracket in _BRACKETED.finditer(head):
+    """Return one of what the heads of a cell's column or row count in, None where none says."""
+    starts = passage.starts
+    heads = [passage.text[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    for bracket in (found for head in reversed(heads) for found in _BRACKETED.finditer(head)):
         for part in _PARTS.split(bracket[1]):
             text = f"1 {part.strip()}"
             found = figures.read(text)

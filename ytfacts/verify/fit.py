@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _KIN = (
     frozenset({"%", "pp", "‰"}),
     frozenset({"yuan", "usd", "eur", "gbp", "jpy", "hkd"}),
-    frozenset({"µg/m3", "mg/m3", "µg", "mg", "mg/l"}),
+    frozenset({"µg/m3", "mg/m3", "µg", "mg", "mg/l", "µg/l"}),
     frozenset({"km", "m", "cm", "mm"}),
     frozenset({"km2", "m2", "ha", "mu"}),
     frozenset({"t", "kg", "g"}),
