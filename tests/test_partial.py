@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ytfacts.compiled import compile_base
 from ytfacts.loader import load
@@ -138,3 +143,49 @@ def test_a_share_stands_for_a_share_and_a_change_for_a_change() -> None:
     assert not lacks_kind(["占比"], "院士占全国四成")
     assert lacks_kind(["growth"], "gdp was over 8 trillion")
     assert not lacks_kind(["提升"], "比2018年提高")
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Index:
+    """The bundled base, compiled."""
+    return compile_base(load())
+
+
+WORDS = st.lists(
+    st.sampled_from("占比 增长 院士 长三角 空气质量 2018年 谁 今后 周志华 信长里 84.5% 江苏 GDP labs growth".split()),
+    min_size=1,
+    max_size=4,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=WORDS, joint=st.sampled_from(["", " "]))
+def test_the_order_is_total_and_strict_finds_a_part(
+    bundled: Index, words: list[str], joint: str
+) -> None:
+    """Whatever is typed: no record twice, scores fall within a tier, `--strict` adds nothing."""
+    query = joint.join(words)
+    hits = Search(bundled, query).answer(0).hits
+    assert len({hit.n for hit in hits}) == len(hits)
+    for one, other in zip(hits, hits[1:], strict=False):
+        if one.tier == other.tier:
+            assert (-one.score, one.n) < (-other.score, other.n)
+    everything = {(hit.n, hit.tier) for hit in hits}
+    strict = Search(bundled, query).answer(0, strict=True).hits
+    assert {(hit.n, hit.tier) for hit in strict} <= everything
+
+
+def test_the_same_query_prints_the_same_bytes() -> None:
+    """Under any hash seed, ties and what is near included."""
+    for query in ("签了几个领域的合作", "院士占比", "蓝天占比"):
+        command = [sys.executable, "-m", "ytfacts", "search", query, "--json"]
+        printed = {
+            subprocess.run(
+                command,
+                env={**os.environ, "PYTHONHASHSEED": seed},
+                capture_output=True,
+                check=False,
+            ).stdout
+            for seed in ("0", "1", "2")
+        }
+        assert len(printed) == 1
