@@ -125,19 +125,23 @@ class Events:
             yield Said(event, (date.start, date.end), right, "period", wording, sure)
             return
 
-    def _is_of_other_year(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence names years, none of which is one of the events'."""
-        years = {(d.period or "")[:4] for d in sentence.dates if d.low and not is_base(sentence, d)}
+    def _is_of_other_year(self, sentence: Sentence, place: int) -> bool:
+        """Tell whether the year named last before a place, else any year, is none of the events'."""
+        dates = [d for d in sentence.dates if d.low and not is_base(sentence, d)]
+        before = [d for d in dates if d.end <= place][-1:]
+        years = {(d.period or "")[:4] for d in before or dates}
         known = {event.period[:4] for event in self._known.events if event.period}
         return bool(years) and years.isdisjoint(known)
 
     def _placed(self, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Said]:
         candidates = [m for m in found if self._known.events[m.record].place is not None]
-        if not candidates or self._is_of_other_year(sentence):
+        if not candidates:
             return
         candidates.sort(key=lambda m: -m.strength)
         events = [self._known.events[m.record] for m in candidates]
         for place, span in _places_in(sentence):
+            if self._is_of_other_year(sentence, span[0]):
+                continue
             event = next((e for e in events if e.place and _is_at(place, e.place)), None)
             if event is not None:
                 yield Said(event, span, True, "name", event.place, sure=True)

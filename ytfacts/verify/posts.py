@@ -198,6 +198,8 @@ class Posts:
             after = _stranger_at(sentence, n)
             if after is None or not known.isdisjoint(range(n, after)):
                 continue
+            if not sentence.scoped.keys().isdisjoint(range(n, after)):
+                continue
             holder = self._titled(sentence, n, after)
             if holder is not None and _is_mistaken(sentence, (n, after), holder):
                 yield _wrong_name(file, sentence, (n, after), holder)

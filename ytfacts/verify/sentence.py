@@ -141,9 +141,12 @@ class Sentence:
         """Return the words of the clause around a place: what commas and stronger signs part."""
         tokens = self.tokens
         first = last = self.before(place)
-        while first > 0 and (first >= len(tokens) or tokens[first].gap < COMMA):
+        start = end = place
+        while first > 0 and self.gap(tokens[first - 1].end, start) < COMMA:
             first -= 1
-        while last < len(tokens) and (tokens[last].gap < COMMA or last == first):
+            start = tokens[first].start
+        while last < len(tokens) and self.gap(end, tokens[last].start) < COMMA:
+            end = tokens[last].end
             last += 1
         return first, last
 
