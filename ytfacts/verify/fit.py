@@ -168,7 +168,8 @@ def direction(sentence: Sentence, figure: Figure) -> int:
     if figure.low < 0:
         return -1
     if figure.trend:
-        return 0 if figure.goal else figure.trend
+        missed = sentence.passage.text[figure.full_start : figure.start].startswith("short of")
+        return 0 if figure.goal or missed else figure.trend
     before = sentence.passage.text[max(figure.full_start - 2, 0) : figure.full_start].rstrip()
     if before[-1:] in _ARROWS:
         return _ARROWS[before[-1]]

@@ -245,6 +245,25 @@ RATES = (
 )  # fmt: skip
 RATE_WORDS = _keys("growth year-on-year yoy on-year capita growing")
 
+RISING = (
+    "增长",
+    "上升",
+    "增加",
+    "上涨",
+    "回升",
+    *_keys("growth grow grew rise rose increase increased expanded"),
+)
+FALLING = (
+    "下降",
+    "减少",
+    "下滑",
+    "回落",
+    "下跌",
+    "萎缩",
+    *_keys("decline declined fall fell drop dropped decrease shrank"),
+)
+"""Words of rise and fall, Chinese ones as words end."""
+
 SHARES = (
     "占",
     "比重",

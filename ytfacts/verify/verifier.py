@@ -14,6 +14,7 @@ from ytfacts.verify.events import Events
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, UNCHECKED, Finding, finding
 from ytfacts.verify.knowledge import Knowledge
 from ytfacts.verify.mentions import mentions
+from ytfacts.verify.movements import Movements
 from ytfacts.verify.ordinals import Ordinals
 from ytfacts.verify.passage import CELL, HEADING, ITEM, ROW
 from ytfacts.verify.people import People, resembles
@@ -48,7 +49,13 @@ class Verifier:
         self._ordinals = Ordinals(self._knowledge)
         self._statements = Statements(self._knowledge)
         self._slips = Slips(self._knowledge, self._people)
-        self._marks = (*self._people.marks, *self._events.marks, *self._slips.marks)
+        self._movements = Movements(self._knowledge)
+        self._marks = (
+            *self._movements.marks,
+            *self._people.marks,
+            *self._events.marks,
+            *self._slips.marks,
+        )
 
     def check(self, name: str, text: str | Iterable[str]) -> Iterator[Finding]:
         """Yield what a draft states that the base knows, in the order of the text.
@@ -122,6 +129,7 @@ class Verifier:
             yield from self._who(name, sentence, document, before)
             yield from self._ordinals.check(name, sentence)
         if kind != ROW:
+            yield from self._movements.check(name, sentence)
             yield from self._events.check(name, sentence, now.events, before.events)
             yield from self._figures(name, sentence, document, now, before)
 
