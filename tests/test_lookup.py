@@ -158,6 +158,7 @@ def found(index: Index, query: str, **options: bool) -> list[tuple[str, str]]:
         ("hydrologcal station", "typo", "director"),
         ("transparancy", "typo", "clear-days"),
         ("Changqing Lin", "words", "director"),
+        ("Chang-qing Lin", "words", "director"),
         ("waterquality", "words", "stations"),
         ("thirty two", "normalized", "stations"),
     ],

@@ -132,10 +132,25 @@ class Query:
         self.forms = [Form(first, figures, rest)] if first else []
         for other in others:
             self.forms.append(Form(other, figures, between(other, read_figures(other))))
+        joined = without_hyphens(self.text)
+        if joined != self.text:
+            rest = [fold(part) for part in between(joined, read_figures(joined))]
+            self.forms.append(Form(fold(joined), read_figures(joined), rest))
         bare = [bare_number(figure, self.text) for figure in figures]
         if bare != figures:
             rest = [fold(part) for part in between(self.text, bare)]
             self.forms.append(Form(first, bare, rest))
+
+
+def without_hyphens(text: str) -> str:
+    """Return a text with hyphenated English words in one piece: Chang-xing is Changxing."""
+    parts = text.split("-")
+    if not (len(parts) > 1 and text.isascii()):
+        return text
+    joined = parts[0]
+    for part in parts[1:]:
+        joined += part if joined[-1:].isalpha() and part[:1].isalpha() else f"-{part}"
+    return joined
 
 
 def bare_number(figure: Figure, text: str) -> Figure:
