@@ -200,3 +200,29 @@ def test_the_drafts_of_the_benchmark_keep_their_score(verifier: Verifier) -> Non
     assert total.drafts == 40
     assert total.recall >= 0.9
     assert total.false_alarms <= 1
+
+
+@pytest.mark.parametrize(
+    "name", ["珠三角", "欧盟", "腾讯", "全国", "徐州都市圈", "红豆集团", "沿江城市带", "江苏"]
+)
+def test_a_label_that_names_somebody_else_holds_for_what_stands_below(
+    verifier: Verifier, name: str
+) -> None:
+    """As a heading, as a row's head and before a colon."""
+    for text in (
+        f"# 各地\n\n长三角有6家国家实验室。\n\n## {name}\n\n国家实验室8家。",
+        f"| 地区 | 国家实验室 |\n|---|---|\n| 长三角 | 6家 |\n| {name} | 8家 |\n",
+        f"- 长三角：国家实验室6家\n- {name}：国家实验室8家\n",
+    ):
+        assert contradicted(verifier, text) == []
+
+
+@pytest.mark.parametrize("name", ["Guangdong", "Germany", "Greater Bay Area", "Elsewhere", "China"])
+def test_an_english_label_does_so_too(verifier: Verifier, name: str) -> None:
+    """One word with a capital is enough where it is all of the label."""
+    for text in (
+        f"# The Yangtze River Delta\n\n## {name}\n\nThere are eight national laboratories.",
+        f"| Region | National laboratories |\n|---|---|\n| Yangtze River Delta | 6 |\n| {name} | 8 |",
+        f"- Yangtze River Delta: six national laboratories\n- {name}: eight national laboratories",
+    ):
+        assert contradicted(verifier, text) == []

@@ -134,9 +134,6 @@ PLAIN_WORDS = frozenset(
 )
 """Words that a dictionary of common words lacks, and that are no names."""
 
-NAME_TAILS = (*"省市县区州镇乡湖江河湾岛群圈带", "三角洲", "集团", "公司", "大学", "学院", "银行")
-"""What the names of places and bodies end in."""
-
 HEADING_WORDS = _keys(
     """
     agenda air annex answer answers appendix area average background base board booth brief briefing bulletin

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ytfacts.verify.labels import names_somebody
 from ytfacts.verify.lexicon import (
     BODIES,
     COMPANIES,
@@ -16,7 +17,6 @@ from ytfacts.verify.lexicon import (
     FUNCTION_KEYS,
     HAN_NUMERALS,
     HEADING_WORDS,
-    NAME_TAILS,
     SPEECH,
     SPEECH_WORDS,
     UNITS_IN_CAPITALS,
@@ -75,6 +75,8 @@ def names_other(sentence: Sentence, n: int) -> bool:
 
 def _names_other(sentence: Sentence, n: int) -> bool:
     token = sentence.tokens[n]
+    if names_somebody(sentence, n) and token.key not in sentence.knowledge.people:
+        return True
     if token.han:
         if token.key in COMPANIES:
             return _is_some_company(sentence, n)
@@ -121,8 +123,6 @@ def _han_other(sentence: Sentence, n: int) -> bool:
     token = tokens[n]
     if _is_aside(sentence, n):
         return False
-    if sentence.passage.kind == HEADING and not _is_place(sentence, n):
-        return False
     after = tokens[n + 1] if n + 1 < len(tokens) and tokens[n + 1].gap <= LIGHT else None
     if token.key in WHOLES:
         return starts_clause(sentence, n) and not (after and after.key in _SHARED_BY)
@@ -131,7 +131,9 @@ def _han_other(sentence: Sentence, n: int) -> bool:
         return False
     if placed or (after and after.key == "的") or sentence.knowledge.scopes.is_sibling(tokens, n):
         return True
-    return starts_clause(sentence, n) and (after is not None or n == 0)
+    return starts_clause(sentence, n) and (
+        after is not None or n == 0 or (token.gap == COLON and sentence.passage.kind == HEADING)
+    )
 
 
 def _is_placed(sentence: Sentence, n: int) -> bool:
@@ -157,17 +159,6 @@ def _is_in_body(sentence: Sentence, n: int) -> bool:
             after = tokens[m + 1] if m + 1 < len(tokens) and tokens[m + 1].gap <= LIGHT else None
             return m > n + 1 or (after is not None and after.kind == NAME)
     return False
-
-
-def _is_place(sentence: Sentence, n: int) -> bool:
-    """Tell whether a Chinese word is sure to be the name of a place or a body."""
-    token = sentence.tokens[n]
-    known = sentence.knowledge
-    return (
-        token.key.endswith(NAME_TAILS)
-        or known.cutter.names(token.key)
-        or known.scopes.is_sibling(sentence.tokens, n)
-    )
 
 
 def _english_candidate(sentence: Sentence, n: int) -> bool:
