@@ -67,6 +67,8 @@ class Search:
         self.condition = condition
         self.memo: dict[str, Any] = {}
         """What a tier works out once, for finding and for marking."""
+        self.found: dict[int, tuple[Tier, int]] = {}
+        """What the tiers so far have found: number of the record -> tier, score."""
         self._phrases: list[tuple[int, int, bool]] = []
         self._phrase_source = phrase_matches(self)
 
@@ -79,12 +81,12 @@ class Search:
 
     def answer(self, limit: int = 0, *, strict: bool = False) -> Answer:
         """Run the tiers; keep the first `limit` hits (0: all that are counted)."""
-        found: dict[int, tuple[Tier, int]] = {}
+        found = self.found = {}
         for tier in STRICT:
-            self._collect(tier, found)
+            self._collect(tier)
         if not found and not strict and any(form.terms for form in self.query.forms):
             for tier in loose_tiers():
-                self._collect(tier, found)
+                self._collect(tier)
                 if found:
                     break
         more = len(found) > COUNTED
@@ -100,12 +102,12 @@ class Search:
 
         return nearest(self)
 
-    def _collect(self, tier: Tier, found: dict[int, tuple[Tier, int]]) -> None:
-        if len(found) > COUNTED:
+    def _collect(self, tier: Tier) -> None:
+        if len(self.found) > COUNTED:
             return
         for n, score in tier.find(self):
-            found.setdefault(n, (tier, score))
-            if len(found) > COUNTED:
+            self.found.setdefault(n, (tier, score))
+            if len(self.found) > COUNTED:
                 return
 
     def spans(self, tier: Tier, n: int) -> list[tuple[str, int, int]]:

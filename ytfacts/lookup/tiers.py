@@ -16,7 +16,7 @@ from ytfacts.normalize import fold, is_han, word_key, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
@@ -61,7 +61,7 @@ class Tier:
         self.mark = mark
 
 
-FEW = 20
+FEW = 200
 """Candidates that are fetched at once, to see whether there are more: most searches, and nearly all
 that find nothing, are then spared the classes one by one."""
 
@@ -73,11 +73,13 @@ def by_class(
     *,
     also: Expression = ALWAYS,
     phrases: Sequence[str] = (),
+    known: Collection[int] = (),
 ) -> Iterator[tuple[Row, int]]:
     """Yield (row, score) of each record, class by class and within one in the base's order.
 
     `wanted` must hold within a group of columns, and one of `phrases`, if there are any, stand
-    there; `also` holds of the whole record; `accepts` decides on a row's texts in a group.
+    there; `also` holds of the whole record; `accepts` decides on a row's texts in a group. Records
+    that are `known` to answer by an earlier tier are left out.
     """
 
     def candidates(groups: Sequence[Sequence[str]]) -> Iterator[Row]:
@@ -85,8 +87,8 @@ def by_class(
 
     few = list(islice(candidates((COLUMNS,)), FEW))
     is_all = len(few) < FEW
-    left = {row.n for row in few}
-    seen = set()
+    seen = set(known)
+    left = {row.n for row in few} - seen
     for score, groups in CLASSES:
         if is_all and not left:
             return
@@ -279,7 +281,7 @@ def find_words(search: Search) -> Iterator[Found]:
     def accepts(row: Row, group: Sequence[str]) -> bool:
         return any(has_words(form, row, group) for form in forms)
 
-    return ((row.n, score) for row, score in by_class(search, wanted, accepts))
+    return ((row.n, score) for row, score in by_class(search, wanted, accepts, known=search.found))
 
 
 def mark_words(search: Search, text: str, _sound: str) -> list[Mark]:
