@@ -269,10 +269,10 @@ def test_what_is_no_regular_file_is_refused(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     assert refusal([tmp_path / "none"]) == "none: cannot be read: No such file or directory"
-    assert refusal([pipe]) == "pipe: is not a regular file"
+    assert refusal([pipe]) == "pipe: cannot be read: not a regular file"
     with pytest.raises(FactFileError, match="cannot be read: Is a directory"):
         load(tmp_path)
-    with pytest.raises(FactFileError, match="/dev/zero: is not a regular file"):
+    with pytest.raises(FactFileError, match="/dev/zero: cannot be read: not a regular file"):
         load("/dev/zero")
     with pytest.raises(FactFileError, match="null byte"):
         load("a\0b")

@@ -60,6 +60,8 @@ def program() -> None:
 
     Taking the interpreter apart piece by piece is a tenth of the time of a look-up.
     """
+    _leave_when_interrupted()
+    _fill_closed_streams()
     code = main()
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -70,5 +72,28 @@ def program() -> None:
     os._exit(code)
 
 
+def _leave_when_interrupted() -> None:
+    """Let an interrupt end the process wherever it is, without a word.
+
+    An exception would do so only between imports: those that it meets print it and go on. Who has
+    something to clean up asks for it all the same.
+    """
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+
+
+def _fill_closed_streams() -> None:
+    """Let no file that is opened take the number of a closed standard stream, and its text."""
+    number = 0
+    while number <= 2:
+        number = os.open(os.devnull, os.O_RDWR)
+    os.close(number)
+
+
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        # `python -m` puts the working directory first: what lies there is no module of ours.
+        del sys.path[0]
     program()

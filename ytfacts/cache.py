@@ -19,7 +19,7 @@ from ytfacts.errors import YtfactsError
 from ytfacts.loader import load, read_bytes
 from ytfacts.lookup.index import FORMAT
 from ytfacts.store import COMPILED, KEY, STAMP, cache_folder, key_of, open_own, stamp_of, taken
-from ytfacts.terminal import _, visible
+from ytfacts.terminal import _, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -82,7 +82,7 @@ def _name(paths: Sequence[str], digest: str) -> str:
 def _loaded(paths: Sequence[str], tell: Callable[[str], None] | None) -> FactBase:
     base = load(*paths)
     if tell is not None and len(base.facts) > LARGE:
-        shown = visible(" ".join(paths))
+        shown = " ".join(map(named, paths))
         tell(
             _(
                 "{}: {:,} records are compiled after each change (once for all: ytfacts index {} -o BASE.ytfacts, then --facts BASE.ytfacts)"

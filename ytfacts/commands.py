@@ -13,8 +13,8 @@ from ytfacts.answers import LANGUAGES, Manner, Selection, Shown, check_choice, o
 from ytfacts.bundled import facts_path
 from ytfacts.errors import FOUND, NOTHING, InputError, OutputError, UsageError, YtfactsError
 from ytfacts.lookup.index import FINDABLE, Condition, DatabaseError
-from ytfacts.store import open_index
-from ytfacts.terminal import N_, InEnglish, _, quoted, reason, visible, with_hint
+from ytfacts.store import given, open_index
+from ytfacts.terminal import N_, InEnglish, _, is_utf8, named, quoted, reason, visible, with_hint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,10 +61,11 @@ def chosen(
         if not values:
             continue
         known = [name for name, *_ in index.counts(column)]
-        for value in values:
+        wanted = [*dict.fromkeys(values)]
+        for value in wanted:
             check_choice(column, value, known)
-        marks = ", ".join("?" * len(values))
-        condition &= Condition(f"r.{column} IN ({marks})", values)
+        marks = ", ".join("?" * len(wanted))
+        condition &= Condition(f"r.{column} IN ({marks})", wanted)
     if where:
         from ytfacts.lookup.where import compared
 
@@ -121,16 +122,8 @@ def check_query(text: str) -> None:
         raise UsageError(
             _("the query has {:,} characters (at most {:,})").format(len(text), LONGEST_QUERY)
         )
-    if not text.isascii() and not _encodable(text):
+    if not is_utf8(text):
         raise UsageError(_("the query is not UTF-8"))
-
-
-def _encodable(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def answer(
@@ -178,29 +171,40 @@ def show(
     """Print whole records by their ids."""
     output.check_stdout()
     how = Manner(**manner)  # type: ignore[arg-type]
+    if source is not None and how.format not in ("table", "text"):
+        raise UsageError(
+            _("--source does not go with -f {} (choose table or text)").format(how.format)
+        )
+    document = read_paragraphs(source) if source is not None else []
     index = opened(facts)
     numbers, unknown = numbers_of(index, id)
     if not how.quiet:
         how.write(index, Selection(map(Shown, numbers), len(numbers)), page=True)
-        if source is not None:
-            show_paragraphs(index, numbers, source)
+        if document:
+            show_paragraphs(index, numbers, document)
         tell_unknown(index, unknown)
     return NOTHING if unknown else FOUND
 
 
-def show_paragraphs(index: Index, numbers: Sequence[int], source: str) -> None:
-    """Print the paragraphs of a source document that are the evidence of records."""
-    from ytfacts import loaded, paragraphs
+def read_paragraphs(source: str) -> list[str]:
+    """Return the paragraphs of a source document."""
+    from ytfacts import paragraphs
     from ytfacts.loader import read_text
 
-    document = paragraphs.split(read_text(source))
+    return paragraphs.split(read_text(source))
+
+
+def show_paragraphs(index: Index, numbers: Sequence[int], document: list[str]) -> None:
+    """Print the paragraphs of a source document that are the evidence of records."""
+    from ytfacts import loaded, paragraphs
+
     for n in numbers:
         output.write(["\n", *paragraphs.with_evidence(loaded.record(index, n), document)])
 
 
 def numbers_of(index: Index, names: Sequence[str]) -> tuple[list[int], list[str]]:
     """Return the numbers of the records that are called so, each once, and the unknown names."""
-    found = {name: index.number(name) for name in names}
+    found = {name: index.number(name) if is_utf8(name) else None for name in names}
     known = dict.fromkeys(n for n in found.values() if n is not None)
     return [*known], [name for name, n in found.items() if n is None]
 
@@ -222,6 +226,8 @@ def near_ids(index: Index, id: str) -> list[str]:
     """Return known ids that an unknown one may have been meant for."""
     from difflib import get_close_matches
 
+    if not is_utf8(id):
+        return []
     known = index.ids_near(id, IDS_COMPARED)
     return get_close_matches(id, known, 3) or get_close_matches(id, known, 1, 0.5)
 
@@ -409,13 +415,11 @@ def init(file: str) -> int:
             new.write(STARTER)
     except FileExistsError:
         raise UsageError(
-            _("{} is there already (choose another name)").format(quoted(file, 200))
+            _("{} is there already (choose another name)").format(named(file))
         ) from None
     except OSError as error:
-        raise OutputError(
-            _("cannot write {}: {}").format(quoted(file, 200), reason(error))
-        ) from None
-    output.tell(_("{} is written; next: ytfacts check {}").format(visible(file), visible(file)))
+        raise OutputError(_("cannot write {}: {}").format(named(file), reason(error))) from None
+    output.tell(_("{} is written; next: ytfacts check {}").format(named(file), named(file)))
     return FOUND
 
 
@@ -454,6 +458,11 @@ def candidates(what: Sequence[str], *, facts: Sequence[str] = ()) -> int:
 
 def index(file: Sequence[str], *, target: str) -> int:
     """Make a compiled base from fact files or JSON Lines."""
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        # What is half written is removed before the program ends.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     from ytfacts.indexing import index as make
     from ytfacts.progress import Progress
 
@@ -507,19 +516,19 @@ COMMANDS: dict[str, Callable[..., int]] = {
 def run(command: str, values: dict[str, object]) -> int:
     """Run a command by its name with the values of a call.
 
-    Whatever goes wrong over a base from the cache before anything is written, the cache may be to
-    blame: the command then runs once more, without what is damaged there.
+    Whatever goes wrong over a compiled base before anything is written, the base may be to blame:
+    without what the cache had of it the command runs once more, and one that was named is damaged.
     """
     try:
         return COMMANDS[command](**values)
-    except YtfactsError:
+    except (YtfactsError, MemoryError):
         raise
     except Exception as error:
         from ytfacts import cache as kept
 
         if kept.discard() and not output.has_written():
             return COMMANDS[command](**values)
-        if isinstance(error, DatabaseError):
+        if given or isinstance(error, DatabaseError):
             raise InputError(
                 _("the compiled base is damaged (make it anew: ytfacts index)")
             ) from None

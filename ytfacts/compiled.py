@@ -14,7 +14,7 @@ from ytfacts.lookup.compile import Writer, prepare
 from ytfacts.lookup.index import Index
 from ytfacts.model import to_json
 from ytfacts.render import json as render_json
-from ytfacts.terminal import _, reason, visible
+from ytfacts.terminal import _, named, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +63,9 @@ def new_base(path: str, *, private: bool = False) -> Iterator[Writer]:
             os.unlink(temporary)
             raise
     except OSError as error:
-        raise OutputError(_("cannot write {}: {}").format(visible(path), reason(error))) from None
+        raise OutputError(_("cannot write {}: {}").format(named(path), reason(error))) from None
     except sqlite3.Error as error:
-        raise OutputError(_("cannot write {}: {}").format(visible(path), error)) from None
+        raise OutputError(_("cannot write {}: {}").format(named(path), error)) from None
 
 
 def _umask() -> int:

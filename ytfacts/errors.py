@@ -9,6 +9,8 @@ YtfactsError            anything below; its text is the finished line
 
 from __future__ import annotations
 
+from ytfacts.terminal import named
+
 FOUND = 0
 """Something was found, or the check passed."""
 
@@ -48,7 +50,7 @@ class FactFileError(InputError):
         self.line = line
         self.column = column
         self.problem = problem
-        place = path if line is None else f"{path}:{line}"
+        place = named(path) if line is None else f"{named(path)}:{line}"
         super().__init__(f"{place}: {problem}")
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ytfacts.compiled import compile_to, finish, new_base
 from ytfacts.errors import ERROR, FOUND, FactFileError, InputError, UsageError
+from ytfacts.files import open_regular
 from ytfacts.loader import load
 from ytfacts.lookup.analysis import Analyst
 from ytfacts.lookup.compile import prepare
@@ -23,7 +24,7 @@ from ytfacts.parallel import ordered
 from ytfacts.records import fact_from_json
 from ytfacts.render.json import record
 from ytfacts.store import COMPILED
-from ytfacts.terminal import _, quoted, reason, visible, with_hint
+from ytfacts.terminal import _, named, reason, visible, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,7 +65,7 @@ def index(
         count, bad = len(base.facts), 0
     else:
         count, bad = _index_lines(files, target, tell, progress or (lambda _: None))
-    written = _("{:,} records written to {}").format(count, visible(target))
+    written = _("{:,} records written to {}").format(count, named(target))
     tell(written + (_(", {:,} bad lines left out").format(bad) if bad else ""))
     return ERROR if bad else FOUND
 
@@ -72,7 +73,7 @@ def index(
 def _check(files: Sequence[str], target: str) -> None:
     """Raise UsageError where the names of the files do not fit."""
     if not target.lower().endswith(COMPILED):
-        raise UsageError(_("-o {}: the name must end in {}").format(quoted(target, 200), COMPILED))
+        raise UsageError(_("-o {}: the name must end in {}").format(named(target), COMPILED))
     kinds = set()
     for file in files:
         if file != "-" and not file.lower().endswith((*FACTS, *LINES)):
@@ -81,7 +82,7 @@ def _check(files: Sequence[str], target: str) -> None:
                 if file.endswith(COMPILED)
                 else _("is neither .toml nor .jsonl")
             )
-            raise UsageError(f"{quoted(file, 200)} {hint}")
+            raise UsageError(f"{named(file)} {hint}")
         kinds.add(file.lower().endswith(FACTS))
     if len(kinds) > 1:
         raise UsageError(
@@ -105,10 +106,10 @@ def _index_lines(
                 problem = _added(writer, topics, made)
                 if problem:
                     bad += 1
-                    tell(f"ytfacts: {FactFileError(visible(files[place[0]]), place[1], problem)}")
+                    tell(f"ytfacts: {FactFileError(files[place[0]], place[1], problem)}")
             progress(writer.count)
         if not writer.count:
-            raise InputError(_("{}: no record found").format(", ".join(map(visible, files))))
+            raise InputError(_("{}: no record found").format(", ".join(map(named, files))))
         info = BaseInfo(
             id=os.path.basename(target)[: -len(COMPILED)],
             sha256=digest.hexdigest(),
@@ -145,13 +146,13 @@ def _lines(files: Sequence[str], seen: Callable[[bytes], None]) -> Iterator[tupl
                         yield (number, line), text
         except OSError as error:
             raise InputError(
-                _("{}: cannot be read: {}").format(visible(path), reason(error))
+                _("{}: cannot be read: {}").format(named(path), reason(error))
             ) from None
 
 
 def _opened(path: str) -> BinaryIO:
     if path != "-":
-        return open(path, "rb")
+        return open_regular(path)
     if sys.stdin is None:
         raise InputError(_("cannot read standard input: it is closed"))
     return sys.stdin.buffer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from ytfacts.model import (
     Source,
     Topic,
 )
-from ytfacts.problems import Context, Problem, kind, near
+from ytfacts.problems import Context, Problem, TooManyProblems, kind, near
 from ytfacts.records import read_fact, read_table, readers
 from ytfacts.shapes import ARRAYS, TABLES
 from ytfacts.terminal import _
@@ -64,9 +65,10 @@ def assemble(layers: Sequence[Layer], sha256: str = "") -> tuple[FactBase, list[
     With problems, the base holds what could be understood.
     """
     assembly = _Assembly()
-    for n, layer in enumerate(layers):
-        assembly.add(n, layer)
-    assembly.resolve()
+    with suppress(TooManyProblems):
+        for n, layer in enumerate(layers):
+            assembly.add(n, layer)
+        assembly.resolve()
     return assembly.base(tuple(layer.path for layer in layers), sha256), assembly.context.problems
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import re
-import stat
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ytfacts.errors import FactFileError
+from ytfacts.files import open_regular
 from ytfacts.layers import Layer, assemble
 from ytfacts.problems import problem_text
 from ytfacts.shapes import ARRAYS
-from ytfacts.terminal import N_, _, reason, visible, with_hint
+from ytfacts.terminal import N_, _, named, reason, visible, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,30 +114,19 @@ def read_layers(paths: Sequence[Path]) -> tuple[list[Layer], str]:
 def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
     """Return the content of a regular file of at most `limit` bytes. Raises FactFileError."""
     try:
-        with open(path, "rb", opener=_open_without_blocking) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _unreadable(path, _("is not a regular file"))
+        with open_regular(path) as file:
             data = file.read(limit + 1)
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        raise _unreadable(path, _("cannot be read: {}").format(why)) from None
+    except OSError as error:
+        raise FactFileError(path, None, _("cannot be read: {}").format(reason(error))) from None
     if len(data) > limit:
-        raise _unreadable(path, _("is larger than {} MiB").format(limit // 1024**2))
+        problem = _("is larger than {} MiB").format(limit // 1024**2)
+        raise FactFileError(path, None, problem)
     return data
 
 
 def read_text(path: str) -> str:
     """Return the text of a regular UTF-8 file, without its byte order mark. Raises FactFileError."""
     return decode(path, read_bytes(path))
-
-
-def _open_without_blocking(path: str, flags: int) -> int:
-    # A FIFO without a writer would block, a terminal would become ours.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
-
-
-def _unreadable(path: str, problem: str) -> FactFileError:
-    return FactFileError(visible(path), None, problem)
 
 
 def decode(path: str, data: bytes) -> str:
@@ -152,7 +141,7 @@ def decode(path: str, data: bytes) -> str:
         problem = _("is not UTF-8: byte 0x{:02x} (save the file as UTF-8)").format(
             data[error.start]
         )
-        raise FactFileError(visible(path), line, problem, column) from None
+        raise FactFileError(path, line, problem, column) from None
 
 
 def _parse(path: str, text: str) -> dict[str, Any]:
@@ -169,7 +158,7 @@ def _parse(path: str, text: str) -> dict[str, Any]:
     except ValueError:
         # Python refuses to read whole numbers of thousands of digits, without saying where.
         line, problem = _longest_word_line(text), _("no valid TOML: a number is too long")
-    raise FactFileError(visible(path), line, problem)
+    raise FactFileError(path, line, problem)
 
 
 def _syntax_error(path: str, text: str, error: tomli.TOMLDecodeError) -> FactFileError:
@@ -181,7 +170,7 @@ def _syntax_error(path: str, text: str, error: tomli.TOMLDecodeError) -> FactFil
             said = _("{} in single brackets ([[{}]], once for each)").format(
                 single[0].strip(), single[1]
             )
-            return FactFileError(visible(path), line, _("no valid TOML: {}").format(said), 1)
+            return FactFileError(path, line, _("no valid TOML: {}").format(said), 1)
     sign = text[error.pos : error.pos + 1]
     if sign in _FULL_WIDTH:
         hint = _("{} is full-width: {} belongs here").format(sign, _FULL_WIDTH[sign])
@@ -193,7 +182,7 @@ def _syntax_error(path: str, text: str, error: tomli.TOMLDecodeError) -> FactFil
         # What was not closed stands before, not in the line where it was missed.
         before = text[: error.pos].rstrip()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return FactFileError(visible(path), line, problem, column)
+    return FactFileError(path, line, problem, column)
 
 
 def _longest_word_line(text: str) -> int:
@@ -206,7 +195,7 @@ def error_of(problem: Problem, layers: Sequence[Layer]) -> FactFileError:
     from ytfacts.locate import Locators
 
     locators = Locators([layer.text for layer in layers])
-    path = visible(layers[problem.layer].path)
+    path = layers[problem.layer].path
     line, column = locators.place(problem.layer, problem.where)
     return FactFileError(path, line, message_of(problem, layers, locators), column)
 
@@ -220,6 +209,6 @@ def message_of(problem: Problem, layers: Sequence[Layer], locators: Locators) ->
     place = (
         _("line {}").format(line)
         if number == problem.layer
-        else f"{visible(layers[number].path)}:{line}"
+        else f"{named(layers[number].path)}:{line}"
     )
     return problem_text(problem, _("first in {}").format(place))

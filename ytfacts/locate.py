@@ -41,6 +41,9 @@ class Locator:
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self._sections: dict[Where, tuple[int, int, int]] = {}
         self._last: dict[Where, int] = {}
+        # Kept, since the problems of a file may all be in one long table or list.
+        self._tables: dict[int, dict[str | int, list[tuple[list[str], int, int]]]] = {}
+        self._lists: dict[int, list[int]] = {}
         self._read_headers()
 
     def place(self, where: Where, character: int | None = None) -> tuple[int, int]:
@@ -122,21 +125,31 @@ class Locator:
 
         If it is not, the offsets are those of the part that is there, if any.
         """
-        while (position := self._after_blanks(position)) < end and self._text[position] != "}":
-            key = position
-            parts, position = self._key(position)
-            equals = _EQUALS.match(self._text, position)
-            if not parts or equals is None:
-                break
-            position = value = equals.end()
+        for parts, key, value in self._pairs(position, end).get(where[0], ()):
             shared = min(len(parts), len(where))
             if tuple(parts[:shared]) == where[:shared]:
                 if len(parts) >= len(where):
                     return (key, value if len(parts) == len(where) else None), True
                 inner, is_whole = self._find_in_value(value, where[shared:])
                 return inner or (key, value), is_whole
-            position = self._after_value(position)
         return None, False
+
+    def _pairs(self, start: int, end: int) -> dict[str | int, list[tuple[list[str], int, int]]]:
+        """Return the keys of a table by their first part, and the offsets of key and value."""
+        if start in self._tables:
+            return self._tables[start]
+        pairs = self._tables[start] = {}
+        position = start
+        while (position := self._after_blanks(position)) < end and self._text[position] != "}":
+            key = position
+            parts, position = self._key(position)
+            equals = _EQUALS.match(self._text, position)
+            if not parts or equals is None:
+                break
+            position = equals.end()
+            pairs.setdefault(parts[0], []).append((parts, key, position))
+            position = self._after_value(position)
+        return pairs
 
     def _find_in_value(
         self, position: int, where: Where
@@ -146,15 +159,25 @@ class Locator:
             return self._find_in_table(position + 1, len(self._text), where)
         if opening != "[" or not isinstance(where[0], int):
             return None, False
-        position = self._after_blanks(position + 1)
-        for _ in range(where[0]):
-            if self._text[position] == "]":
-                return None, False
-            position = self._after_blanks(self._after_value(position))
+        items = self._items(position)
+        if where[0] >= len(items):
+            return None, False
+        position = items[where[0]]
         if len(where) == 1:
             return (position, position), True
         inner, is_whole = self._find_in_value(position, where[1:])
         return inner or (position, position), is_whole
+
+    def _items(self, start: int) -> list[int]:
+        """Return the offsets of the items of a list."""
+        if start in self._lists:
+            return self._lists[start]
+        items = self._lists[start] = []
+        position = self._after_blanks(start + 1)
+        while self._text[position] != "]":
+            items.append(position)
+            position = self._after_blanks(self._after_value(position))
+        return items
 
     def _after_blanks(self, position: int) -> int:
         match = _BLANK.match(self._text, position)

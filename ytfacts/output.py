@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _BUFFER = 1 << 16
 """Characters that are gathered before they are written."""
 
+LONGEST_MESSAGE = 2000
+"""Characters of a line on standard error, whatever stands in it."""
+
 
 _written: list[int] = []
 """Bytes of each part of the answer that has gone out."""
@@ -27,7 +30,8 @@ def has_written() -> bool:
 
 def check_stdout() -> None:
     """Raise OutputError if standard output is closed: before computing for it."""
-    if sys.stdout is None:
+    # Not sys.stdout, which the command line stands in for while it reads arguments.
+    if sys.__stdout__ is None:
         raise OutputError(_("cannot write standard output: it is closed"))
 
 
@@ -66,6 +70,8 @@ def _write(text: str) -> bool:
 
 def tell(line: str) -> None:
     """Write one line to standard error. Nobody hears of it if that fails."""
+    if len(line) > LONGEST_MESSAGE:
+        line = line[: LONGEST_MESSAGE - 1] + "…"
     try:
         os.write(2, f"{line}\n".encode("utf-8", "backslashreplace"))
     except OSError:

@@ -21,6 +21,12 @@ NEAR = 0.5
 SURE = 0.7
 """The same where the words have a meaning: "almost" is like "about" and means "nearly"."""
 
+MAX_PROBLEMS = 500
+"""Problems after which a base is read no further: nobody mends more before looking again."""
+
+MAX_COMPARED = 2000
+"""How many known names an unknown one is compared with, for each of so many problems."""
+
 SHOWN_CHOICES = 12
 """How many known names an error lists when none of them is near to the unknown one."""
 
@@ -44,6 +50,10 @@ class Problem(NamedTuple):
     layer: int = 0
     first: tuple[int, Where] | None = None
     echo: bool = False
+
+
+class TooManyProblems(Exception):  # noqa: N818 - no error: the problems are
+    """So many problems have been noted that reading ends."""
 
 
 class Context:
@@ -80,8 +90,13 @@ class Context:
         *,
         echo: bool = False,
     ) -> None:
-        """Note a problem."""
+        """Note a problem. Raises TooManyProblems after the last that is."""
         self.problems.append(Problem(where, text, hint, rule, self.layer, first, echo))
+        if len(self.problems) == MAX_PROBLEMS:
+            hint = _("mend these first")
+            text = _("is read no further after {:,} problems").format(MAX_PROBLEMS)
+            self.problems.append(Problem((), text, hint, layer=self.layer))
+            raise TooManyProblems
 
     def unknown(self, where: Where, what: str, name: str, known: Iterable[str]) -> None:
         """Note that `name` is not among the `known` ones, with the nearest of these."""
@@ -99,7 +114,7 @@ def near(name: str, known: Iterable[str], least: float = NEAR) -> str:
     from difflib import get_close_matches
 
     known = list(known)
-    close = get_close_matches(name[:QUOTED_LENGTH].lower(), known, 1, least)
+    close = get_close_matches(name[:QUOTED_LENGTH].lower(), known[:MAX_COMPARED], 1, least)
     if close:
         return _('did you mean "{}"?').format(quoted(close[0]))
     if not known:

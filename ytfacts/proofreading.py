@@ -47,7 +47,8 @@ class Proofreading:
         self._wanted = wanted._replace(unchecked=wanted.unchecked and not wanted.quiet)
         self._verifier = Verifier(base)
         self._counts = Counts()
-        self._failed = self._writing = False
+        self._unread = 0
+        self._writing = False
         shows = output.is_terminal(2) and not wanted.quiet
         self._progress = Progress("verify") if shows else None
 
@@ -63,9 +64,10 @@ class Proofreading:
             for number, name in enumerate(self._files, 1):
                 if not output.write(self._written(self._of_draft(number, name))):
                     break
-        if not self._wanted.quiet:
-            output.tell(self._counts.summary(len(self._files)))
-        if self._failed:
+        read = len(self._files) - self._unread
+        if read and not self._wanted.quiet:
+            output.tell(self._counts.summary(read))
+        if self._unread:
             return ERROR
         return NOTHING if self._counts.contradicted else FOUND
 
@@ -91,7 +93,7 @@ class Proofreading:
                     )
         except InputError as error:
             self._tell(f"ytfacts: {error}")
-            self._failed = True
+            self._unread += 1
         self._clear()
 
     def _lines(self, number: int, name: str) -> Iterator[str]:

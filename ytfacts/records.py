@@ -7,6 +7,7 @@ run reports them all. The happy path builds no message and looks at every value 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from math import isfinite
@@ -23,9 +24,9 @@ from ytfacts.model import (
     Keywords,
     Uncarried,
 )
-from ytfacts.problems import SURE, Context, kind, near, problem_text
+from ytfacts.problems import SURE, Context, TooManyProblems, kind, near, problem_text
 from ytfacts.shapes import PARTS, RECORD, TABLES
-from ytfacts.terminal import N_, _, quoted
+from ytfacts.terminal import N_, _, is_utf8, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -59,19 +60,11 @@ def _text(value: Any, where: Where, context: Context) -> str | None:
         context.wrong(
             where, _("has {:,} characters").format(len(value)), _("at most {:,}").format(MAX_TEXT)
         )
-    elif not (value.isascii() or _encodable(value)):
+    elif not (value.isascii() or is_utf8(value)):
         context.wrong(where, _("has half a surrogate pair"), _("write the whole character"))
     else:
         return value
     return None
-
-
-def _encodable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 _ID = re.compile(r"[^\W_][^\s,\"'`\\]*")
@@ -407,8 +400,10 @@ def fact_from_json(record: Any) -> Fact:
     if type(record) is dict and not ANSWER_KEYS.isdisjoint(record):
         record = {key: part for key, part in record.items() if key not in ANSWER_KEYS}
     where = ("fact", 0)
-    parts = read_table(record, where, context, _RECORD_READERS, ("id",))
-    fact = None if parts is None else _record(parts, record, where, context)
+    fact = None
+    with suppress(TooManyProblems):
+        parts = read_table(record, where, context, _RECORD_READERS, ("id",))
+        fact = None if parts is None else _record(parts, record, where, context)
     if context.problems or fact is None:
         raise InputError(problem_text(context.problems[0]))
     return fact

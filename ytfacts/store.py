@@ -58,20 +58,26 @@ def _open(path: str) -> Index | None:
         return None
 
 
-def _open_given(paths: Sequence[str]) -> Index:
-    from ytfacts.terminal import _, quoted, reason
+given: list[str] = []
+"""The compiled bases named by the user that this process has opened: they may hold anything."""
 
-    shown = quoted(paths[0], 200)
+
+def _open_given(paths: Sequence[str]) -> Index:
+    from ytfacts.terminal import _, named, reason
+
+    shown = named(paths[0])
     if len(paths) > 1:
         raise InputError(_("a compiled base cannot be a layer (index the layers together instead)"))
     try:
-        return connect(paths[0])
+        index = connect(paths[0])
     except OSError as error:
         raise InputError(_("{}: cannot be read: {}").format(shown, reason(error))) from None
     except ValueError:
         raise InputError(
             _("{}: not a compiled base of this version (make it anew: ytfacts index)").format(shown)
         ) from None
+    given.append(paths[0])
+    return index
 
 
 # --- the cache, as far as every call needs it; `ytfacts.cache` makes what is in it ---

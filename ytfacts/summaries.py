@@ -31,7 +31,7 @@ def _check(how: Manner) -> None:
 
 
 def _object(index: Index, **parts: Any) -> Iterator[str]:
-    head = f'{{"schema": {SCHEMA}, "base": {index.meta["base"]}'
+    head = f'{{"schema": {SCHEMA}, "base": {render_json.harden(index.meta["base"])}'
     yield head + "".join(f', "{key}": {render_json.dumps(part)}' for key, part in parts.items())
     yield "}\n"
 

@@ -29,6 +29,9 @@ MIN_WIDTH, MAX_WIDTH = 10, 1000
 QUOTED_LENGTH = 60
 """How much of a foreign text an error message repeats, in characters."""
 
+PATH_LENGTH = 255
+"""How much of a path an error message repeats: any file's own name, most paths whole."""
+
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, 0xFEFF)
 """Code points that a terminal or a line format would act on instead of showing them."""
@@ -103,6 +106,23 @@ def quoted(text: str, length: int = QUOTED_LENGTH) -> str:
     if len(text) > length:
         text = text[: length - 1] + "…"
     return visible(text)
+
+
+def named(path: str) -> str:
+    """Return a path made visible for a message; of a very long one, its beginning and its end."""
+    if len(path) > PATH_LENGTH:
+        half = PATH_LENGTH // 2
+        path = f"{path[:half]}…{path[-half:]}"
+    return visible(path)
+
+
+def is_utf8(text: str) -> bool:
+    """Whether a text can be encoded: it holds no byte that was not UTF-8, no half of a pair."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def wants_colour(is_terminal: bool, environ: Mapping[str, str] = os.environ) -> bool:

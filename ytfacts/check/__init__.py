@@ -28,7 +28,7 @@ from ytfacts.errors import FactFileError, UsageError
 from ytfacts.layers import assemble
 from ytfacts.loader import decode, message_of, no_collections, read_bytes, read_layers
 from ytfacts.problems import near
-from ytfacts.terminal import _, quoted, visible, with_hint
+from ytfacts.terminal import _, named, quoted, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -199,9 +199,7 @@ def _documents(base: FactBase, paths: Sequence[Path], *, is_whole: bool) -> dict
                 if base.sources
                 else _("the base has no [[source]]")
             )
-            raise UsageError(
-                with_hint(_("{} belongs to no source").format(visible(str(path))), hint)
-            )
+            raise UsageError(with_hint(_("{} belongs to no source").format(named(str(path))), hint))
         document = Document(os.path.basename(path), digest, decode(str(path), data))
         documents.update(dict.fromkeys(own, document))
     return documents

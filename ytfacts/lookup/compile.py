@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ytfacts.lookup.analysis import Analyst, Document
 from ytfacts.lookup.document import COLUMNS, pack
-from ytfacts.lookup.index import FORMAT, FREQUENT
+from ytfacts.lookup.index import BY_VALUE, FORMAT, FREQUENT, TABLES
 from ytfacts.normalize import fold, words
 
 if TYPE_CHECKING:
@@ -20,26 +20,6 @@ BATCH = 1000
 
 _PENDING = 64 * 1024 * 1024
 """Bytes of postings that FTS5 gathers before it writes them: few parts are soon made one."""
-
-_TOKENS = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'''"
-"""How FTS5 splits: at blanks only, since the tokens come ready made."""
-
-_SCHEMA = f"""
-    CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-    CREATE TABLE record (
-        n INTEGER PRIMARY KEY, id TEXT, topic TEXT, kind TEXT, status TEXT, low REAL, high REAL,
-        unit_zh TEXT, unit_en TEXT, qualifier TEXT, period TEXT);
-    CREATE TABLE doc (
-        n INTEGER PRIMARY KEY, {", ".join(f"{column} TEXT" for column in COLUMNS)},
-        packed TEXT, sounds TEXT, json TEXT);
-    CREATE TABLE alias (id TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
-    CREATE TABLE word (length INTEGER PRIMARY KEY, texts TEXT);
-    CREATE TABLE person (text TEXT PRIMARY KEY) WITHOUT ROWID;
-    CREATE TABLE frequency (token TEXT PRIMARY KEY, records INTEGER) WITHOUT ROWID;
-    CREATE VIRTUAL TABLE fts USING fts5 (
-        {", ".join(COLUMNS)}, content='', columnsize=0, detail=column, tokenize="{_TOKENS}");
-    CREATE VIRTUAL TABLE vocabulary USING fts5vocab (fts, 'row');
-"""
 
 _INSERTS = {
     "record": f"INSERT INTO record VALUES ({', '.join('?' * 11)})",
@@ -105,7 +85,8 @@ class Writer:
         self._persons: set[str] = set()
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERTS}
         connection.isolation_level = None
-        connection.executescript(_SCHEMA)
+        for statement in TABLES:
+            connection.execute(statement)
         connection.execute("BEGIN")
         settings = (("hashsize", _PENDING), ("automerge", 0))
         connection.executemany("INSERT INTO fts (fts, rank) VALUES (?, ?)", settings)
@@ -153,7 +134,7 @@ class Writer:
         execute(
             "INSERT INTO frequency SELECT term, doc FROM vocabulary WHERE doc >= ?", (FREQUENT,)
         )
-        execute("CREATE INDEX record_low ON record (low) WHERE low IS NOT NULL")
+        execute(BY_VALUE)
         by_length: dict[int, list[str]] = {}
         for word in sorted(self._words):
             by_length.setdefault(len(word), []).append(word)

@@ -13,9 +13,12 @@ person    folded names and titles of actors: who a question without an answer as
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 
 from ytfacts.characters import CACHE_LIMIT
+from ytfacts.files import NOT_REGULAR
 from ytfacts.lookup.document import COLUMNS, NEXT, column_of, unpack, whole_token
 from ytfacts.lookup.expression import ALWAYS, NEVER, all_of, any_of, to_fts
 from ytfacts.normalize import is_han, word_key, words
@@ -35,8 +38,28 @@ if TYPE_CHECKING:
 DatabaseError = sqlite.DatabaseError
 """What is raised where a compiled base turns out to be damaged."""
 
-FORMAT = 7
+FORMAT = 8
 """Version of the layout: a compiled base of another version is made anew."""
+
+_TOKENS = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'''"
+"""How FTS5 splits: at blanks only, since the tokens come ready made."""
+
+TABLES = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    "CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT, topic TEXT, kind TEXT, status TEXT, "
+    "low REAL, high REAL, unit_zh TEXT, unit_en TEXT, qualifier TEXT, period TEXT)",
+    f"CREATE TABLE doc (n INTEGER PRIMARY KEY, {', '.join([f'{c} TEXT' for c in COLUMNS])}, "
+    "packed TEXT, sounds TEXT, json TEXT)",
+    "CREATE TABLE alias (id TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID",
+    "CREATE TABLE word (length INTEGER PRIMARY KEY, texts TEXT)",
+    "CREATE TABLE person (text TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE frequency (token TEXT PRIMARY KEY, records INTEGER) WITHOUT ROWID",
+    f"CREATE VIRTUAL TABLE fts USING fts5 ({', '.join(COLUMNS)}, content='', columnsize=0, "
+    f'detail=column, tokenize="{_TOKENS}")',
+    "CREATE VIRTUAL TABLE vocabulary USING fts5vocab (fts, 'row')",
+)
+BY_VALUE = "CREATE INDEX record_low ON record (low) WHERE low IS NOT NULL"
+"""With `TABLES`, all that a compiled base is made of: one that has anything else is refused."""
 
 FREQUENT = 64
 """Records from which the number that hold a token is stored: fewer are soon counted."""
@@ -186,7 +209,11 @@ class Index:
 
     def json(self, n: int) -> str:
         """Return record `n` as it is printed."""
-        found = self.connection.execute("SELECT json FROM doc WHERE n = ?", (n,)).fetchone()
+        # A base from elsewhere may hold anything, and this goes out as it is.
+        sql = "SELECT json FROM doc WHERE n = ? AND json GLOB '{\"*}' AND json_valid(json)"
+        found = self.connection.execute(sql, (n,)).fetchone()
+        if found is None:
+            raise DatabaseError(f"record {n}")
         return str(found[0])
 
     def head(self, n: int) -> tuple[str, str | None, str | None]:
@@ -298,24 +325,34 @@ class Index:
         return self.connection.execute(sql, (text,)).fetchone() is not None
 
 
+_FOREIGN = "SELECT sql FROM sqlite_schema WHERE type <> 'table' OR name NOT GLOB 'fts_*'"
+"""All but the tables in which FTS5 keeps what is its own."""
+
+
 def connect(path: str) -> Index:
     """Open the compiled base in a file. Raises ValueError where it is none of this version, or
     is not whole, and OSError where it cannot be read.
     """
-    size = os.stat(path).st_size
+    status = os.stat(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, NOT_REGULAR)
     for char in "%?#":
         path = path.replace(char, f"%{ord(char):02x}")
     try:
         connection = sqlite.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
-        # A base from elsewhere may be made with malice: no function of its schema is trusted.
+        # A base from elsewhere may be made with malice: views that never end, computed columns.
         connection.execute("PRAGMA trusted_schema = OFF")
+        if {sql for (sql,) in connection.execute(_FOREIGN)} != {*TABLES, BY_VALUE}:
+            raise ValueError(path)
         index = Index(connection, path)
         pages, page = (
             connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("page_count", "page_size")
         )
+        base = index.meta.get("base")
+        is_valid = connection.execute("SELECT json_valid(?)", (base,)).fetchone()[0]
     except sqlite.Error:
         raise ValueError(path) from None
-    if index.meta.get("format") != str(FORMAT) or pages * page != size:
+    if index.meta.get("format") != str(FORMAT) or not is_valid or pages * page != status.st_size:
         raise ValueError(path)
     return index

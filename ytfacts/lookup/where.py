@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from ytfacts.errors import UsageError
 from ytfacts.lookup.index import EVERYTHING, Condition
-from ytfacts.terminal import _, quoted
+from ytfacts.terminal import _, is_utf8, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,17 +25,24 @@ _SPELLED = {"≥": ">=", "≤": "<=", "≠": "!="}
 _WORDS = ("period", "qualifier", "status", "kind", "topic")
 FIELDS = ("value", "unit", *_WORDS)
 
+MOST = 100
+"""Comparisons in one call: SQLite takes expressions of a thousand parts."""
+
 
 def compared(texts: Iterable[str]) -> Condition:
     """Return the condition that all comparisons in `texts` hold; UsageError says what is wrong."""
     condition = EVERYTHING
-    for text in texts:
-        for field, operator, value in _comparisons(text):
-            condition &= _condition(field, operator, value)
+    found = [one for text in texts for one in _comparisons(text)]
+    if len(found) > MOST:
+        raise UsageError(_("--where: {:,} comparisons (at most {:,})").format(len(found), MOST))
+    for comparison in found:
+        condition &= _condition(*comparison)
     return condition
 
 
 def _comparisons(text: str) -> Iterator[tuple[str, str, str]]:
+    if not is_utf8(text):
+        raise UsageError(_("--where: {} is not UTF-8").format(quoted(text)))
     # A comma between digits belongs to a number: value>=150,000
     spaced = "".join(
         " "

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import os
-import stat
 import sys
 from typing import TYPE_CHECKING
 
 from ytfacts.errors import InputError
-from ytfacts.terminal import _, reason, visible, with_hint
+from ytfacts.files import open_regular
+from ytfacts.terminal import _, named, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,23 +26,16 @@ def read_draft(path: str) -> Iterator[str]:
     Raises InputError with the line for what is not UTF-8, and for what is no regular file.
     """
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise InputError(_("cannot read standard input: it is closed"))
         yield from _decoded(_("standard input"), sys.stdin.buffer)
         return
-    shown = visible(path)
     try:
-        with open(path, "rb", opener=_open_without_blocking) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                problem = with_hint(_("is not a regular file"), _("for standard input: -"))
-                raise InputError(f"{shown}: {problem}")
-            yield from _decoded(shown, file)
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        raise InputError(_("{}: cannot be read: {}").format(shown, why)) from None
-
-
-def _open_without_blocking(path: str, flags: int) -> int:
-    # A FIFO without a writer would block, a terminal would become ours.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+        with open_regular(path) as file:
+            yield from _decoded(named(path), file)
+    except OSError as error:
+        problem = _("{}: cannot be read: {}").format(named(path), reason(error))
+        raise InputError(problem) from None
 
 
 def _decoded(shown: str, file: BinaryIO) -> Iterator[str]:

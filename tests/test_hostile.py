@@ -1,0 +1,273 @@
+"""What went wrong when the program was attacked: each fault, by its name, on the real program."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sqlite3
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ytfacts.problems import MAX_PROBLEMS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Outcome
+
+    Run = Callable[..., Outcome]
+
+HEAD = 'schema = 1\n[[fact]]\nid = "tea"\nzh = "龙井茶有3种。"\n'
+PROGRAM = shlex.join([sys.executable, "-m", "ytfacts"])
+
+
+def shell(command: str, environment: dict[str, str], cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell, in which $Y is the program."""
+    line = command.replace("$Y", PROGRAM)
+    return subprocess.run(
+        ["bash", "-c", line], env=environment, cwd=cwd, capture_output=True, text=True, timeout=120
+    )
+
+
+def is_one_error(done: Outcome) -> bool:
+    """Whether a call ended as every error does: 2, one bounded line, and no fault of our own."""
+    return (
+        done.code == 2
+        and done.err.count("\n") == 1
+        and len(done.err) <= 2001
+        and done.err.startswith("ytfacts: ")
+        and "internal error" not in done.err
+    )
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A fact file of one record."""
+    path = tmp_path / "tea.toml"
+    path.write_text(HEAD, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def compiled(run: Run, base: Path) -> Path:
+    """The same, compiled to a file of its own."""
+    path = base.with_suffix(".ytfacts")
+    assert run("index", str(base), "-o", str(path)).code == 0
+    return path
+
+
+# --- arguments ---
+
+
+@pytest.mark.parametrize("command", [["show"], ["cite"], ["__candidates", "ids"]])
+def test_an_id_that_is_no_utf8_was_an_internal_error(run: Run, command: list[str]) -> None:
+    """It is an unknown id like any other, shown without its bytes."""
+    done = run(*command, b"\xff\xfe")
+    assert done.code in (0, 1)
+    assert "internal" not in done.err
+
+
+def test_a_comparison_that_is_no_utf8_was_an_internal_error(run: Run) -> None:
+    """It is refused by its name."""
+    done = run("list", "--where", b"unit=\xff")
+    assert is_one_error(done)
+    assert "is not UTF-8" in done.err
+
+
+def test_many_comparisons_were_called_a_damaged_base(run: Run) -> None:
+    """There is a limit, and the error names it; a topic said often is said once."""
+    done = run("list", "--where", "value>1 " * 101)
+    assert is_one_error(done)
+    assert "at most 100" in done.err
+    assert run("list", "--where", "value>1 " * 100, "-q").code == 0
+    assert run("list", *["--topic", "ecology"] * 5000, "-q").code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["list", "--facts"], ["check"], ["verify"], ["diff", "x"], ["show", "x", "--source"]],
+)
+def test_an_endless_path_was_repeated_whole(run: Run, command: list[str]) -> None:
+    """A path is shown by its beginning and its end, and what is wrong with it after it."""
+    done = run(*command, "x" * 50_000 + ".toml")
+    assert is_one_error(done) or command[0] == "diff"
+    assert len(done.err) < 600
+
+
+def test_a_source_made_json_invalid(run: Run, tmp_path: Path) -> None:
+    """Paragraphs go with the human formats only, and are read before anything is written."""
+    text = tmp_path / "source.txt"
+    text.write_text("一\n", encoding="utf-8")
+    assert is_one_error(run("show", "good-air-days", "--json", "--source", str(text)))
+    done = run("show", "good-air-days", "--source", str(tmp_path / "none.txt"))
+    assert is_one_error(done)
+    assert done.out == ""
+
+
+# --- files ---
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["index", "@.jsonl", "-o", "x.ytfacts"],
+        ["list", "--facts", "@.ytfacts"],
+        ["list", "--facts", "@.toml"],
+        ["verify", "@.md"],
+        ["show", "good-air-days", "--source", "@.txt"],
+    ],
+)
+def test_a_pipe_without_a_writer_blocked(run: Run, tmp_path: Path, command: list[str]) -> None:
+    """Whatever is read is opened without waiting, and is a regular file."""
+    named = [part.replace("@", str(tmp_path / "pipe")) for part in command]
+    for part in named:
+        if part.startswith(str(tmp_path)):
+            os.mkfifo(part)
+    done = run(*named)
+    assert is_one_error(done)
+    assert "not a regular file" in done.err
+
+
+def test_a_flood_of_unknown_keys_took_a_minute(run: Run, base: Path) -> None:
+    """Reading ends after so many problems, and says so; the first is still the error."""
+    keys = "".join(f"k{n} = {n}\n" for n in range(100_000))
+    base.write_text(HEAD + keys, encoding="utf-8")
+    done = run("list", "--facts", str(base))
+    assert is_one_error(done)
+    assert "k0 is no known key" in done.err
+    findings = run("check", str(base)).out.splitlines()
+    assert sum("is no known key" in line for line in findings) == MAX_PROBLEMS
+    assert any(f"is read no further after {MAX_PROBLEMS} problems" in line for line in findings)
+
+
+def test_the_last_items_of_a_long_list_were_found_by_counting_each_time(
+    run: Run, base: Path
+) -> None:
+    """Places in one list are found in one pass."""
+    items = '"x", ' * 50_000 + "1, " * 400
+    base.write_text(f"{HEAD}keywords = {{ zh = [{items}] }}\n", encoding="utf-8")
+    done = run("check", str(base), "--json")
+    assert sum("must be text" in one["message"] for one in done.json["findings"]) == 400
+
+
+# --- compiled bases ---
+
+HOSTILE = {
+    "an endless view": "DROP TABLE meta; CREATE VIEW meta AS WITH RECURSIVE n(key, value) AS "
+    "(SELECT 'a', 1 UNION ALL SELECT 'a', value + 1 FROM n) SELECT * FROM n",
+    "a trigger": "CREATE TRIGGER t AFTER INSERT ON meta BEGIN SELECT 1; END",
+    "another table": "CREATE TABLE other (x)",
+    "a missing table": "DROP TABLE word",
+    "a computed column": "ALTER TABLE word ADD COLUMN big AS (hex(zeroblob(1000000)))",
+    "an older layout": "UPDATE meta SET value = '1' WHERE key = 'format'",
+    "no head": "DELETE FROM meta WHERE key = 'base'",
+    "a broken head": "UPDATE meta SET value = '{' WHERE key = 'base'",
+    "no number of facts": "DELETE FROM meta WHERE key = 'facts'",
+    "a record that is no JSON": "UPDATE doc SET json = '{\"id\": NaN}'",
+    "a record that is a list": "UPDATE doc SET json = '[]'",
+    "a record of bytes": "UPDATE doc SET json = x'ff00'",
+    "texts that are bytes": "UPDATE doc SET packed = x'ff00', zh = x'00'",
+    "texts that are missing": "UPDATE doc SET packed = NULL, zh = NULL, sounds = NULL",
+    "aliases to nowhere": "UPDATE alias SET n = 999",
+    "no records": "DELETE FROM doc",
+    "a broken index": "UPDATE fts_data SET block = x'00'",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_compiled_base_could_hang_or_print_what_is_no_json(
+    run: Run, compiled: Path, name: str
+) -> None:
+    """It is refused, or its answer is valid: never an internal error."""
+    connection = sqlite3.connect(compiled)
+    connection.executescript(HOSTILE[name])
+    connection.close()
+    for command in (["search", "龙井"], ["list"], ["show", "tea"], ["topics"], ["info"]):
+        done = run(*command, "--json", "--facts", str(compiled))
+        assert done.code in (0, 1) or is_one_error(done)
+        if done.code != 2:
+            assert done.json["schema"] == 1
+        done = run(*command, "--facts", str(compiled))
+        assert done.code in (0, 1) or is_one_error(done)
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0", b"x" * 5000, b"\0" * 8192])
+def test_no_compiled_base_is_said_so(run: Run, tmp_path: Path, content: bytes) -> None:
+    """Other bytes under the name of a compiled base are an error, whatever they are."""
+    path = tmp_path / "base.ytfacts"
+    path.write_bytes(content)
+    done = run("list", "--facts", str(path))
+    assert is_one_error(done)
+    assert "not a compiled base" in done.err
+
+
+# --- the environment ---
+
+
+def test_a_closed_output_was_not_noticed_behind_the_parser(
+    environment: dict[str, str], base: Path
+) -> None:
+    """`>&-` is an error for every command, before it does its work."""
+    for command in ("check $F", "diff $F $F", "list --limit 1", "verify $F"):
+        line = f"$Y {command.replace('$F', str(base))} >&-"
+        done = shell(line, environment, base.parent)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "it is closed" in done.stderr
+
+
+def test_a_file_could_take_the_place_of_a_closed_stream(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """What is written goes into no file that was opened in the place of a closed stream."""
+    done = shell(
+        "$Y init new.toml <&- >&- 2>&-; $Y init other.toml; cmp new.toml other.toml",
+        environment,
+        tmp_path,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_modules_of_the_working_directory_were_imported(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """What lies there is data: `python -m ytfacts` runs none of it."""
+    for name in (
+        "json",
+        "typer",
+        "rich",
+        "re",
+        "signal",
+        "tomli",
+        "difflib",
+        "sqlite3",
+        "tempfile",
+    ):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('hijacked')\n")
+    (tmp_path / "tea.toml").write_text(HEAD, encoding="utf-8")
+    for command in ("search 龙井", "show teh", "list -f md", "check tea.toml", "--help"):
+        facts = "" if command.startswith(("check", "--")) else "--facts tea.toml"
+        done = shell(f"$Y {command} {facts}", environment, tmp_path)
+        assert "hijacked" not in done.stderr
+        assert done.returncode in (0, 1)
+
+
+@pytest.mark.parametrize("module", ["grammar", "commands", "lookup.engine", "render.markdown"])
+def test_an_interrupt_between_imports_was_printed(environment: dict[str, str], module: str) -> None:
+    """From the moment that the program runs, an interrupt is 130 without a word."""
+    code = f"""
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "ytfacts.{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["ytfacts", "search", "国家", "-f", "md"]
+from ytfacts.__main__ import program
+program()
+"""
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
