@@ -451,6 +451,7 @@ def _cost(text: str) -> int:
         count += event == "line"
         return trace
 
+    read(text)  # what is loaded and compiled once is no cost of the text
     before = sys.gettrace()
     sys.settrace(trace)
     try:

@@ -261,7 +261,7 @@ MESSAGES: dict[str, str] = {
     'the Chinese says "{}", the English denies nothing': "中文有“{}”，英文却没有否定",
     "both, or neither": "两种语言都否定，或都不否定",
     # What the evidence has.
-    "no token says what stands in paragraph {}": "没有词语说明第 {} 段里写了什么",
+    "no token says what stands in paragraph {}": "第 {} 段没有摘出任何词语",
     "figures, names and terms that stand there": "写出段中的数字、名称和术语",
     '"{}" leaves out how the source hedges the figure': "“{}”漏掉了来源中的约数词",
     '"{}" is {} here, {} in its token': "“{}”在这里是 {}，在证据里是 {}",
@@ -419,7 +419,7 @@ MESSAGES: dict[str, str] = {
     "Print what was confirmed, too.": "核对无误的也输出。",
     "List on standard error the figures that nothing was said about.": "在标准错误输出上列出没有核对到的数字。",
     "Say what two editions of a base add, remove and change.": "比较库的两个版本：增、删、改了什么。",
-    "The earlier edition; layers are joined as in PATH.": "旧版本；几层文件的写法与 PATH 相同。",
+    "The earlier edition; layers are joined as in PATH.": "旧版本；多层文件像 PATH 那样连写。",
     "The later edition, likewise.": "新版本，写法相同。",
     "How to write the changes; text by default.": "输出格式，默认为 text。",
     "Write a small valid fact base to start from.": "写一个小小的样例库，由此开始。",

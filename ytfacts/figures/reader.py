@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ytfacts.figures.amounts import amount_at, joined_amount, range_at
 from ytfacts.figures.dates import date_at, is_year
 from ytfacts.figures.english_dates import MONTHS, ORDINALS, SUFFIXES
@@ -29,6 +27,8 @@ from ytfacts.figures.units import TIMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from re import Pattern
+
     from ytfacts.figures.amount import Amount
 
 DATE, ORDINAL = "date", "ordinal"
@@ -107,10 +107,11 @@ def read(text: str) -> list[Figure]:
     s = fold(text)
     found: list[Figure] = []
     at = floor = 0
+    plain_words = _plain_words() if len(s) > _LONG else None
     while at < len(s):
         c = s[at]
         if c in LETTERS:
-            plain = _PLAIN_WORDS.match(s, at)
+            plain = plain_words.match(s, at) if plain_words else None
             if plain:
                 at = plain.end()
                 continue
@@ -131,11 +132,20 @@ _HAN_STARTS = HAN_NUMERALS | set("半第首上下前")
 _PERIOD_STARTS = frozenset("QH")
 """What quarters and halves of a year begin with: Q1, H2."""
 _WORD_STARTS = frozenset({*ONES, *TENS, *ORDINALS, *MONTHS, "a", "an", "half", "between"})
-_PLAIN_WORDS = re.compile(
-    rf"(?:(?!{'|'.join(_PERIOD_STARTS)}|(?i:{'|'.join(sorted(_WORD_STARTS))}) )"
+_PLAIN_WORDS = (
+    rf"(?:(?!{'|'.join(sorted(_PERIOD_STARTS))}|(?i:{'|'.join(sorted(_WORD_STARTS))}) )"
     rf"[A-Za-z]{{1,{MAX_WORD}}} )+"
 )
 """Words with which no figure begins, each before a blank, as most words stand."""
+
+_LONG = 80
+"""Characters of a text from which plain words are passed over at once: queries need no `re`."""
+
+
+def _plain_words() -> Pattern[str]:
+    import re
+
+    return re.compile(_PLAIN_WORDS)  # which `re` keeps
 
 
 # What begins with a letter.
