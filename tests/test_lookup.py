@@ -108,6 +108,10 @@ def found(index: Index, query: str, **options: bool) -> list[tuple[str, str]]:
         ("clear-days", "id", "clear-days"),
         ("清水天数", "exact", "clear-days"),
         ("72.5%", "exact", "clear-days"),
+        ("6日 计划 投资", "words", "budget"),
+        ("8.3 to 72.5", "words", "clear-days"),
+        ("监测站原来有几个", "words", "stations"),
+        ("species of fish this year", "words", "fish"),
         ("７２．５％", "normalized", "clear-days"),
         ("百分之七十二点五", "normalized", "clear-days"),
         ("72.5 per cent", "normalized", "clear-days"),
@@ -173,6 +177,8 @@ def test_a_query_is_answered_by_the_surest_tier(
 @pytest.mark.parametrize(
     "query",
     [
+        "8.3 to 72",
+        "7日 开工",
         "75.2%", "72.5个百分点", "8.3%", "72%", "27.5", "31个监测站", "三十三个", "15亿", "1.5万亿",
         "7月6日", "2018年 提高8.3个百分点", "60%-80%", "1/4", "2/3", "quarter of the species",
         "周明 站长", "水文站站长周明", "总工程师林长青", "chief engineer Lin Changqing",

@@ -137,12 +137,14 @@ def figure_tokens(figure: Figure) -> list[str]:
 
 
 def date_tokens(period: str) -> list[str]:
-    """Return the ISO 8601 `period`, its ends, and every coarser or yearless form of these."""
+    """Return the ISO 8601 `period`, its ends, and every coarser, yearless or monthless form of these."""
     ends = period.split("/")
     forms = []
     for end in ends:
         year, _, rest = ("", "", end[2:]) if end.startswith("--") else end.partition("-")
-        month = rest.partition("-")[0]
+        month, _, day = rest.partition("-")
+        if day:
+            forms.append(f"---{day}")
         if rest:
             forms += [f"--{rest}", f"--{month}"]
             if year:

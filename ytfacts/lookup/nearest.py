@@ -88,5 +88,6 @@ def _has_unit(index: Index, n: int, low: float, figure: Figure) -> bool:
 def _partly(search: Search) -> Iterator[Near]:
     """Records that hold some of the query's words, with those they lack."""
     for weighing, row, share, lacking in weighed(search, NEAR, figures=False):
-        parts = joined(lacking) or [figure.text for figure in weighing.form.figures]
+        # The two ends of a range have one text.
+        parts = joined(lacking) or dict.fromkeys(figure.text for figure in weighing.form.figures)
         yield row.n, round(90 * share), Why(N_("it does not hold {}"), ", ".join(parts))

@@ -21,7 +21,7 @@ _FREE_HAN = frozenset(
     请问 请 问 告诉 我 想 知道 查 查询 查一下 一下 关于 有关
     今年 去年 本次 这次 此次 那次 上次 上一次 几号 同比 较 相比 与 哪一天 哪一年 哪一个 哪一家 哪一位 哪一项 怎么说 怎么样 究竟 到底 具体 分别
     吗 呢 吧 啊 呀 了 的 地 得 之 着 过 是 有 在 和 与 及 或 而 并 也 都 就 还 又 被 把 将 由 从 到 对 对于 为 于 以 其
-    这 那 这个 那个 该 此 个 要 能 可以 应该 需要 一共 总共 共 达 达到 达多少 已 已经 目前 现在 当前 大概 大约
+    这 那 这个 那个 该 此 个 要 能 可以 应该 需要 一共 总共 共 达 达到 达多少 已 已经 目前 现在 当前 原来 原先 大概 大约
     """.split()
 )
 
@@ -37,6 +37,9 @@ _FREE_WORDS = frozenset(
     tell show find give please any some s t
     """.split()
 )
+
+_FREE_PAIRS = frozenset({("this", "year"), ("last", "year")})
+"""Words that carry no content beside each other: 今年 and 去年 in English."""
 
 _PARTICLES = frozenset("的了吗呢")
 
@@ -136,6 +139,11 @@ class Query:
         if joined != self.text:
             rest = [fold(part) for part in between(joined, read_figures(joined))]
             self.forms.append(Form(fold(joined), read_figures(joined), rest))
+        apart = [end for figure in figures for end in ends_of(figure)]
+        if len(apart) > len(figures):
+            self.forms.append(
+                Form(first, apart, [fold(part) for part in between(self.text, apart)])
+            )
         bare = [bare_number(figure, self.text) for figure in figures]
         if bare != figures:
             rest = [fold(part) for part in between(self.text, bare)]
@@ -151,6 +159,17 @@ def without_hyphens(text: str) -> str:
     for part in parts[1:]:
         joined += part if joined[-1:].isalpha() and part[:1].isalpha() else f"-{part}"
     return joined
+
+
+def ends_of(figure: Figure) -> list[Figure]:
+    """Return the ends of a range as figures of their own: 78 to 113 may tell of a change."""
+    if figure.low == figure.high or figure.period is not None:
+        return [figure]
+    from copy import copy
+
+    low, high = copy(figure), copy(figure)
+    low.high, high.low = figure.low, figure.high
+    return [low, high]
 
 
 def bare_number(figure: Figure, text: str) -> Figure:
@@ -181,13 +200,15 @@ def between(text: str, figures: list[Figure]) -> list[str]:
 def text_terms(text: str) -> list[Term]:
     """Return the terms of a stretch of folded text, without words that carry no content."""
     terms = []
+    previous = ""
     for start, end, word in words(text):
         if is_han(word[0]):
             term = Term(HAN, text[start:end], [])
             if not all(term.free):
                 terms.append(term)
-        elif word not in _FREE_WORDS:
+        elif word not in _FREE_WORDS and (previous, word) not in _FREE_PAIRS:
             terms.append(Term(WORD, word, [word_key(word)]))
+        previous = word
     return terms
 
 
