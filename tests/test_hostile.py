@@ -108,6 +108,24 @@ def test_a_source_made_json_invalid(run: Run, tmp_path: Path) -> None:
     assert done.out == ""
 
 
+@pytest.mark.parametrize("digits", [20, 40, 400, 2000])
+def test_a_number_of_many_digits_was_an_internal_error(run: Run, digits: int) -> None:
+    """It is a figure that no record has."""
+    done = run("search", "9" * digits, "--json")
+    assert (done.code, done.json["results"]) == (1, [])
+    assert run("list", "--where", "value>" + "9" * digits, "-q").code in (1, 2)
+
+
+@pytest.mark.parametrize(("length", "code"), [(2000, 1), (2001, 2)])
+def test_the_longest_query_is_answered_and_a_longer_one_named(
+    run: Run, length: int, code: int
+) -> None:
+    """The limit holds in characters, to the last one."""
+    done = run("search", "鱻" * length, "-q")
+    assert done.code == code
+    assert ("at most 2,000" in done.err) == (code == 2)
+
+
 # --- files ---
 
 

@@ -61,6 +61,9 @@ TABLES = (
 BY_VALUE = "CREATE INDEX record_low ON record (low) WHERE low IS NOT NULL"
 """With `TABLES`, all that a compiled base is made of: one that has anything else is refused."""
 
+LARGEST = 1e300
+"""A value beyond it is near to none."""
+
 FREQUENT = 64
 """Records from which the number that hold a token is stored: fewer are soon counted."""
 
@@ -305,6 +308,9 @@ class Index:
     ) -> list[tuple[int, float]]:
         """Return (number, value) of up to `count` records on either side of a value, nearest first."""
         found = []
+        if abs(value) > LARGEST:  # Whole numbers of Python have no end.
+            return []
+        value = float(value)
         for side, order in ((">=", "ASC"), ("<", "DESC")):
             sql = (
                 f"SELECT n, low FROM record r WHERE low {side} ? {condition.also} "
