@@ -289,3 +289,43 @@ program()
 """
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+CIRCUMSTANCES = {
+    "without assertions": {"PYTHONOPTIMIZE": "1"},
+    "in a bare locale": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "under another encoding": {"PYTHONIOENCODING": "ascii:strict"},
+    "with any hash seed": {"PYTHONHASHSEED": "random"},
+    "without a home": {"HOME": "/nowhere", "XDG_CACHE_HOME": ""},
+}
+
+
+@pytest.mark.parametrize("name", CIRCUMSTANCES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "search 国家实验室 --explain", "search gjsys -f md", "search 85.4%", "show good-air-days nope",
+        "list -f csv -n 9", "cite good-air-days", "topics", "check tea.toml", "verify tea.toml --all",
+        "search x --facts none.toml", "search -n many x",
+    ],
+)  # fmt: skip
+def test_circumstances_change_no_byte(
+    environment: dict[str, str], base: Path, line: str, name: str
+) -> None:
+    """Answers, messages and exit codes are those of a plain shell."""
+    usual = shell(f"$Y {line}", environment, base.parent)
+    other = shell(f"$Y {line}", {**environment, **CIRCUMSTANCES[name]}, base.parent)
+    assert (other.returncode, other.stdout, other.stderr) == (
+        usual.returncode,
+        usual.stdout,
+        usual.stderr,
+    )
+
+
+def test_no_network_is_needed(environment: dict[str, str], tmp_path: Path) -> None:
+    """In a namespace without any, answers are the same."""
+    if shell("unshare -rn true", environment, tmp_path).returncode:
+        pytest.skip("namespaces cannot be made here")
+    usual = shell("$Y search 国家实验室 --json", environment, tmp_path)
+    alone = shell("unshare -rn $Y search 国家实验室 --json", environment, tmp_path)
+    assert (alone.returncode, alone.stdout) == (usual.returncode, usual.stdout)
