@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 WRITTEN = (
     ROOT.parent / "shared" / "queries" / "search-samples.jsonl",
-    *(Path(__file__).with_name(f"{name}.jsonl") for name in ("queries", "paraphrases", "unsaid")),
+    *(
+        Path(__file__).with_name(f"{name}.jsonl")
+        for name in ("queries", "paraphrases", "newsroom", "unsaid")
+    ),
 )
 """Queries written by hand: samples, where they lie beside the project, and the project's own."""
 
