@@ -140,14 +140,34 @@ def test_the_longest_query_is_answered_and_a_longer_one_named(
     ],
 )
 def test_a_pipe_without_a_writer_blocked(run: Run, tmp_path: Path, command: list[str]) -> None:
-    """Whatever is read is opened without waiting, and is a regular file."""
+    """Whatever is read is opened without waiting; what nobody writes is an error."""
     named = [part.replace("@", str(tmp_path / "pipe")) for part in command]
     for part in named:
         if part.startswith(str(tmp_path)):
             os.mkfifo(part)
     done = run(*named)
     assert is_one_error(done)
-    assert "not a regular file" in done.err
+    assert any(why in done.err for why in ("nothing comes through this pipe", "not a regular file"))
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("$Y list -f text --facts <(cat tea.toml)", 0),
+        ("$Y search 龙井 --strict -f text --facts <(cat tea.toml)", 0),
+        ("$Y check <(cat tea.toml)", 0),
+        ("$Y diff <(cat tea.toml) tea.toml", 0),
+        ("$Y verify --facts tea.toml <(echo 龙井茶有3种。)", 0),
+        ("$Y show tea --facts tea.toml --source <(echo 龙井茶)", 0),
+    ],
+)
+def test_a_pipe_in_place_of_a_file_is_read_once_and_whole(
+    environment: dict[str, str], base: Path, command: str, code: int
+) -> None:
+    """What a shell substitutes for a file serves as one."""
+    done = shell(command, environment, base.parent)
+    assert done.returncode == code, done.stderr
+    assert "pipe" not in done.stderr
 
 
 def test_a_flood_of_unknown_keys_took_a_minute(run: Run, base: Path) -> None:

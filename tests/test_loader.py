@@ -264,12 +264,12 @@ def test_errors_have_their_place_apart(write):
     assert (refused.value.path, refused.value.line, refused.value.column) == (str(path), 5, 45)
 
 
-def test_what_is_no_regular_file_is_refused(tmp_path):
-    """Folders, pipes, devices and what is not there are named, and never waited for."""
+def test_what_is_no_file_is_refused(tmp_path):
+    """Folders, devices, pipes without a writer and what is not there are named, and never waited for."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     assert refusal([tmp_path / "none"]) == "none: cannot be read: No such file or directory"
-    assert refusal([pipe]) == "pipe: cannot be read: not a regular file"
+    assert refusal([pipe]) == "pipe: cannot be read: nothing comes through this pipe"
     with pytest.raises(FactFileError, match="cannot be read: Is a directory"):
         load(tmp_path)
     with pytest.raises(FactFileError, match="/dev/zero: cannot be read: not a regular file"):

@@ -47,10 +47,10 @@ _LEFT_OVER = 3600
 def make(paths: Sequence[str], stamp: str, tell: Callable[[str], None] | None = None) -> Index:
     """Return the compiled base of these files from the cache, or compile it.
 
-    `stamp` was taken before; `tell` is called with a line for a user whose base is large.
+    `stamp` was taken before, and is empty for what cannot be read twice; `tell` is called with a line for a user whose base is large.
     """
     folder = cache_folder()
-    if folder is None:
+    if folder is None or not stamp:
         return compile_base(_loaded(paths, tell))
     target = os.path.join(folder, _name(paths, _digest(paths)))
     index = open_own(target)
@@ -94,7 +94,7 @@ def _loaded(paths: Sequence[str], tell: Callable[[str], None] | None) -> FactBas
 
 def _remember(folder: str, paths: Sequence[str], name: str, stamp: str) -> None:
     """Let the stamp stand for the digest, unless the files may change without changing it."""
-    if not stamp or stamp != stamp_of(paths):
+    if stamp != stamp_of(paths):
         return
     newest = max(max(s.st_mtime, s.st_ctime) for s in map(os.stat, paths))
     if time.time() - newest <= SETTLED:

@@ -23,6 +23,7 @@ MESSAGES: dict[str, str] = {
     "file": "文件",
     "line {}": "第 {} 行",
     "not a regular file": "不是普通文件",
+    "nothing comes through this pipe": "管道里没有内容",
     "--source does not go with -f {} (choose table or text)": "--source 不能与 -f {} 同用（请选 table 或 text）",
     "mend these first": "请先改正这些问题",
     "is read no further after {:,} problems": "问题已达 {:,} 处，不再往下读",

@@ -10,25 +10,31 @@ from ytfacts.terminal import N_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from io import BufferedReader
 
 NOT_REGULAR = N_("not a regular file")
+EMPTY_PIPE = N_("nothing comes through this pipe")
 
 
-def open_regular(path: str) -> BinaryIO:
-    """Open a regular file for reading bytes.
+def open_file(path: str) -> BufferedReader:
+    """Open a regular file, or the pipe that a shell puts in place of one, for reading bytes.
 
-    Raises OSError for whatever cannot be read, and for folders, pipes, devices and sockets, which
-    may block or never end.
+    Raises OSError for whatever cannot be read, for a pipe that nobody writes to, and for folders,
+    devices and sockets, which may never end.
     """
     try:
         file = open(path, "rb", opener=_without_blocking)  # noqa: SIM115 - the caller's to close
     except ValueError as error:  # A path with a null byte.
         raise OSError(errno.EINVAL, str(error)) from None
-    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        return file
-    file.close()
-    raise OSError(errno.EINVAL, NOT_REGULAR)
+    mode = os.fstat(file.fileno()).st_mode
+    problem = "" if stat.S_ISREG(mode) else NOT_REGULAR
+    if stat.S_ISFIFO(mode):
+        os.set_blocking(file.fileno(), True)
+        problem = "" if file.peek(1) else EMPTY_PIPE
+    if problem:
+        file.close()
+        raise OSError(errno.EINVAL, problem)
+    return file
 
 
 def _without_blocking(path: str, flags: int) -> int:

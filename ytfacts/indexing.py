@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ytfacts.compiled import compile_to, finish, new_base
 from ytfacts.errors import ERROR, FOUND, FactFileError, InputError, UsageError
-from ytfacts.files import open_regular
+from ytfacts.files import open_file
 from ytfacts.loader import load
 from ytfacts.lookup.analysis import Analyst
 from ytfacts.lookup.compile import prepare
@@ -152,7 +152,7 @@ def _lines(files: Sequence[str], seen: Callable[[bytes], None]) -> Iterator[tupl
 
 def _opened(path: str) -> BinaryIO:
     if path != "-":
-        return open_regular(path)
+        return open_file(path)
     if sys.stdin is None:
         raise InputError(_("cannot read standard input: it is closed"))
     return sys.stdin.buffer

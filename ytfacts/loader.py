@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ytfacts.errors import FactFileError
-from ytfacts.files import open_regular
+from ytfacts.files import open_file
 from ytfacts.layers import Layer, assemble
 from ytfacts.problems import problem_text
 from ytfacts.shapes import ARRAYS
@@ -112,9 +112,9 @@ def read_layers(paths: Sequence[Path]) -> tuple[list[Layer], str]:
 
 
 def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
-    """Return the content of a regular file of at most `limit` bytes. Raises FactFileError."""
+    """Return the content of a file of at most `limit` bytes. Raises FactFileError."""
     try:
-        with open_regular(path) as file:
+        with open_file(path) as file:
             data = file.read(limit + 1)
     except OSError as error:
         raise FactFileError(path, None, _("cannot be read: {}").format(reason(error))) from None
@@ -125,7 +125,7 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
 
 
 def read_text(path: str) -> str:
-    """Return the text of a regular UTF-8 file, without its byte order mark. Raises FactFileError."""
+    """Return the text of a UTF-8 file, without its byte order mark. Raises FactFileError."""
     return decode(path, read_bytes(path))
 
 

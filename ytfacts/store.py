@@ -9,6 +9,7 @@ same.
 from __future__ import annotations
 
 import os
+import stat
 
 from ytfacts.bundled import compiled_path, facts_path
 from ytfacts.errors import InputError
@@ -103,12 +104,16 @@ def key_of(paths: Sequence[str]) -> str:
 
 
 def stamp_of(paths: Sequence[str]) -> str:
-    """Return what tells whether the files are still the same; empty where one cannot be read."""
+    """Return what tells whether the files are still the same; empty where nothing does: one is a
+    pipe, which can be read but once, or is not there.
+    """
     parts = [f"{FORMAT}"]
     for path in paths:
         try:
             s = os.stat(path)
         except (OSError, ValueError):
+            return ""
+        if not stat.S_ISREG(s.st_mode):
             return ""
         times = f"{s.st_mtime_ns} {s.st_ctime_ns}"
         parts.append(f"{os.path.abspath(path)}\t{s.st_dev} {s.st_ino} {s.st_size} {times}")

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ytfacts.errors import InputError
-from ytfacts.files import open_regular
+from ytfacts.files import open_file
 from ytfacts.terminal import _, named, reason
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def read_draft(path: str) -> Iterator[str]:
         yield from _decoded(_("standard input"), sys.stdin.buffer)
         return
     try:
-        with open_regular(path) as file:
+        with open_file(path) as file:
             yield from _decoded(named(path), file)
     except OSError as error:
         problem = _("{}: cannot be read: {}").format(named(path), reason(error))
