@@ -33,7 +33,7 @@ CITIES = """
 石家庄 唐山 秦皇岛 保定 张家口 承德 阳泉 长治 运城 吕梁 包头 乌海 通辽 大连 本溪 营口 盘锦 铁岭 辽源 通化 松原 双鸭山 伊春
 七台河 绥化 齐齐哈尔 南通 连云港 宿迁 嘉兴 金华 合肥 三明 龙岩 宁德 景德镇 新余 烟台 焦作 许昌 商丘 信阳 周口 黄石 孝感 恩施
 邵阳 岳阳 常德 张家界 怀化 娄底 茂名 汕尾 河源 清远 云浮 桂林 贵港 玉林 贺州 崇左 海口 自贡 攀枝花 广元 遂宁 资阳 遵义 曲靖
-玉溪 大理 拉萨 宝鸡 商洛 金昌 天水 武威 酒泉 银川 高雄 义乌 常熟 张家港 嘉善 吴江 雄安 关中 大湾区
+大同 开封 兴化 玉溪 大理 拉萨 宝鸡 商洛 金昌 天水 武威 酒泉 银川 高雄 义乌 常熟 张家港 嘉善 吴江 雄安 关中 大湾区
 """
 """Places that the dictionary lacks or has under another tag."""
 
@@ -103,6 +103,8 @@ def tables(dictionary: str) -> dict[Path, str]:
                 rare[word] = kind
     for kind, words in NEWS.items():
         common.update(dict.fromkeys(words.split(), kind))
+    # 大同 and 保定 are words of the dictionary's old texts, too.
+    common.update((city, "n") for city in CITIES.split() if city in common)
     fewer = {word: kind for word, kind in rare.items() if word not in common}
     fewer.update(dict.fromkeys(CITIES.split(), "p"))
     return {COMMON: _table(HEADER, common, "nv"), RARE: _table(RARE_HEADER, fewer, "nvp")}

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ytfacts.compiled import compile_base
+from ytfacts.lexicon import is_no_thing, is_thing
 from ytfacts.loader import load
 from ytfacts.lookup.engine import Search
 from ytfacts.lookup.partial import (
@@ -189,3 +190,10 @@ def test_the_same_query_prints_the_same_bytes() -> None:
             for seed in ("0", "1", "2")
         }
         assert len(printed) == 1
+
+
+@pytest.mark.parametrize("place", ["大同", "保定", "开封", "遵义"])
+def test_a_place_that_is_also_a_word_is_no_wording(place: str) -> None:
+    """What names a place may not be lacking, whatever else it means in old texts."""
+    assert is_thing(place)
+    assert not is_no_thing(place)
