@@ -42,6 +42,7 @@ def contradicted(verifier: Verifier, text: str) -> list[tuple[str, str | None]]:
         ("长三角的国家实验室有六家，双一流高校有三十九所。", "三十九所", "37所"),
         ("一季度三省一市GDP超80万亿元。", "超80万亿元", "超8万亿元"),
         ("The Yangtze River Delta has 28 national advanced manufacturing clusters.", "28", "26"),
+        ("The Yangtze River Delta is proud of the eight national laboratories.", "eight", "6"),
         ("江苏省委书记周海江在高层论坛上发言。", "周海江", "信长星"),
         ("南京大学校长周志华是论坛主讲人之一。", "校长", "副校长"),
     ],
@@ -66,6 +67,8 @@ def test_a_contradiction_is_found_at_its_place(
         "版本0.26.7修复了8个问题，电话 025-8113。",
         "```\n长三角有8家国家实验室\n```",
         "The Pearl River Delta has 30 national advanced manufacturing clusters.",
+        "In the first quarter of 2025 the GDP of the three provinces and one municipality grew.",
+        "Academicians of the two academies came.",
         "",
     ],
 )

@@ -180,12 +180,30 @@ def _is_firm(sentence: Sentence, figure: Figure, quantity: Quantity, mention: Me
     least = FIRM
     if quantity.fact.status == "derived":
         least = FIRM_YEAR if quantity.kind == YEAR else 1.0
-    if mention.changed or mention.strength < least:
+    if mention.changed or mention.strength < least or _is_known_set(sentence, figure, mention):
         return False
     if mention.first >= 0:
         return True
     told = figure.unit not in (None, "个", "%") and figure.unit in quantity.units
     return told or (sentence.answers and len(sentence.numbers) == 1)
+
+
+def _is_known_set(sentence: Sentence, figure: Figure, mention: Mention) -> bool:
+    """Tell whether a number word behind an article takes up a set of something else that the reader
+    knows, and claims nothing: "the GDP of the three provinces".
+    """
+    if not (figure.text.isascii() and figure.text.isalpha()):
+        return False
+    before = sentence.passage.text[max(0, figure.full_start - _LONGEST_ARTICLE) : figure.full_start]
+    counted = sentence.before(figure.full_end)
+    is_counted = counted <= mention.last and mention.first <= counted + _MODIFIERS
+    return before.lower().split()[-1:] in _ARTICLES and not is_counted
+
+
+_ARTICLES = (["the"], ["these"], ["those"])
+_LONGEST_ARTICLE = 8
+_MODIFIERS = 2
+"""Words that may stand between a number and the name of what it counts: six national laboratories."""
 
 
 def _is_of_owner(sentence: Sentence, pair: Claim) -> bool:
