@@ -28,6 +28,7 @@ ARTICLE = SHARED / "source" / "article.clean.txt"
 SETS = {
     "samples": SHARED / "queries" / "verify-samples",
     "drafts": Path(__file__).with_name("drafts"),
+    "later drafts": Path(__file__).with_name("later-drafts"),
 }
 PARTS = ("sets", "article", "speed", "memory")
 
