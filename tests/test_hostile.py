@@ -349,3 +349,11 @@ def test_no_network_is_needed(environment: dict[str, str], tmp_path: Path) -> No
     usual = shell("$Y search 国家实验室 --json", environment, tmp_path)
     alone = shell("unshare -rn $Y search 国家实验室 --json", environment, tmp_path)
     assert (alone.returncode, alone.stdout) == (usual.returncode, usual.stdout)
+
+
+def test_an_empty_source_was_passed_over(run: Run, tmp_path: Path) -> None:
+    """A document without the paragraph says so, also where it has none at all."""
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    done = run("show", "national-laboratories", "--source", str(empty))
+    assert "the document has 0 paragraphs" in done.out

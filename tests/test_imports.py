@@ -21,7 +21,8 @@ def loaded(arguments: list[str], environment: dict[str, str]) -> set[str]:
     code = (
         "import sys; before = set(sys.modules); "
         f"sys.argv = ['ytfacts', *{arguments!r}]; "
-        "from ytfacts.__main__ import main; main(); "
+        "import os; os._exit = lambda code: None; "
+        "from ytfacts.__main__ import program; program(); "
         "names = sorted(set(sys.modules) - before); import json; "
         "sys.stderr.write(json.dumps(names))"
     )

@@ -78,8 +78,10 @@ def _leave_when_interrupted() -> None:
     An exception would do so only between imports: those that it meets print it and go on. Who has
     something to clean up asks for it all the same.
     """
-    import signal
-
+    try:  # The C module alone: its Python wrapper makes enumerations, a quarter of a look-up.
+        import _signal as signal  # type: ignore[import-not-found]
+    except ImportError:  # pragma: no cover - another Python than CPython
+        import signal
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
 

@@ -47,7 +47,8 @@ _LEFT_OVER = 3600
 def make(paths: Sequence[str], stamp: str, tell: Callable[[str], None] | None = None) -> Index:
     """Return the compiled base of these files from the cache, or compile it.
 
-    `stamp` was taken before, and is empty for what cannot be read twice; `tell` is called with a line for a user whose base is large.
+    `stamp` was taken before, and is empty for what cannot be read twice; `tell` is called with a
+    line for a user whose base is large.
     """
     folder = cache_folder()
     if folder is None or not stamp:

@@ -35,16 +35,19 @@ FACTS_VARIABLE = "YTFACTS_FACTS"
 
 def layers(facts: Sequence[str]) -> tuple[str, ...]:
     """Return the fact files to use: those given, else those of the environment, else none."""
-    if facts:
-        return tuple(facts)
-    return tuple(path for path in os.environ.get(FACTS_VARIABLE, "").split(os.pathsep) if path)
+    return tuple(facts) or _apart(os.environ.get(FACTS_VARIABLE, ""))
 
 
-def edition(path: str) -> list[str]:
+def edition(path: str) -> tuple[str, ...]:
     """Return the fact files of an edition: one, or layers joined as in the variable."""
-    return (
-        [path] if os.path.exists(path) else [one for one in path.split(os.pathsep) if one] or [path]
-    )
+    if os.path.exists(path):
+        return (path,)
+    return _apart(path) or (path,)
+
+
+def _apart(joined: str) -> tuple[str, ...]:
+    """Return the paths that are joined as in PATH."""
+    return tuple(path for path in joined.split(os.pathsep) if path)
 
 
 def opened(facts: Sequence[str]) -> Index:
@@ -175,12 +178,12 @@ def show(
         raise UsageError(
             _("--source does not go with -f {} (choose table or text)").format(how.format)
         )
-    document = read_paragraphs(source) if source is not None else []
+    document = read_paragraphs(source) if source is not None else None
     index = opened(facts)
     numbers, unknown = numbers_of(index, id)
     if not how.quiet:
         how.write(index, Selection(map(Shown, numbers), len(numbers)), page=True)
-        if document:
+        if document is not None:
             show_paragraphs(index, numbers, document)
         tell_unknown(index, unknown)
     return NOTHING if unknown else FOUND
