@@ -14,8 +14,9 @@ import render_lake as lake
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ytfacts
 from ytfacts import model
-from ytfacts.errors import UsageError
+from ytfacts.errors import InputError, UsageError
 from ytfacts.render import RENDERERS, Options, fields, renderer
 from ytfacts.render import json as subject
 
@@ -286,6 +287,15 @@ def test_an_unknown_format_is_an_error_that_names_the_known_ones() -> None:
         renderer("xml")
     for name in RENDERERS:
         assert callable(renderer(name))
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
+def test_a_number_that_is_not_finite_was_a_fault_of_the_encoder(number: float) -> None:
+    """No file brings one, but a program can: the error says which record has it."""
+    fact = model.Fact("tea", zh="龙井茶有3种。", value=number)
+    base = model.FactBase(model.BaseInfo(), (fact,))
+    with pytest.raises(InputError, match="record tea: a number is not finite"):
+        ytfacts.search(base, "龙井")
 
 
 def test_the_version_of_the_schema_is_the_models() -> None:

@@ -193,6 +193,7 @@ MESSAGES: dict[str, str] = {
     "is too large for a whole number": "作为整数太大",
     "write it as 1.0e20": "请写成 1.0e20 的形式",
     "is not a finite number": "不是有限的数",
+    "record {}: a number is not finite": "记录 {}：有一个数不是有限的",
     "leave it out if it is not known": "不知道就删去",
     "has {} numbers": "有 {} 个数",
     "one number, or [low, high]": "一个数，或 [下限, 上限]",

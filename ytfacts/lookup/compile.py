@@ -46,6 +46,7 @@ class Prepared(NamedTuple):
 
 def prepare(fact: Fact, analyst: Analyst, to_json: Callable[[Fact], str]) -> Prepared:
     """Return what is inserted for one record. A withdrawn one is kept for its id only."""
+    printed = to_json(fact)  # First: what it refuses cannot be analysed either.
     low, high = fact.value if isinstance(fact.value, tuple) else (fact.value, fact.value)
     unit = fact.unit
     document = Document(fact, analyst)
@@ -55,7 +56,7 @@ def prepare(fact: Fact, analyst: Analyst, to_json: Callable[[Fact], str]) -> Pre
             fact.id, fact.topic, fact.kind, fact.status, low, high,
             unit and unit.zh, unit and unit.en, fact.qualifier, fact.period,
         ),
-        (*document.columns, pack(document.texts), document.sounds, to_json(fact)),
+        (*document.columns, pack(document.texts), document.sounds, printed),
         document.tokens if fact.status != "withdrawn" else (),
         frozenset([word for text in document.analysed for word in text.words]),
         frozenset(persons(fact)) if fact.actors else frozenset(),

@@ -7,7 +7,8 @@ printed as it is. Nothing found: `answer` gives the object with empty `results`,
 
 from __future__ import annotations
 
-from ytfacts.terminal import CONTROLS
+from ytfacts.errors import InputError
+from ytfacts.terminal import CONTROLS, _, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,10 +51,18 @@ def dumps(value: Any) -> str:
 
 
 def record(fact: Fact) -> str:
-    """Return a record as JSON: what a compiled base stores and `answer` takes."""
+    """Return a record as JSON: what a compiled base stores and `answer` takes.
+
+    Raises InputError for a number that is not finite: no reader lets one pass, but a program may
+    have made the record itself.
+    """
     from ytfacts.model import to_json
 
-    return dumps(to_json(fact))
+    try:
+        return dumps(to_json(fact))
+    except ValueError:
+        problem = _("record {}: a number is not finite").format(quoted(fact.id))
+        raise InputError(problem) from None
 
 
 def match(
