@@ -213,7 +213,7 @@ REFUSED = [
      "brackets, once for each)"),
     ([HEAD + "[[facts]]\n"], '1.toml:2: facts is no known key (did you mean "fact"?)'),
     ([HEAD + "[base]\nname = 1\n"], "1.toml:3: base.name is no known key (known: id, title, edition, "
-     "cutoff, licence, description)"),
+     "cutoff, licence, description, subject)"),
     ([HEAD + '[[topic]]\nid = "t"\n'], '1.toml:2: the topic has neither zh nor en (zh = "…", en = "…")'),
     ([HEAD + '[[reading]]\ntext = "长三角"\npinyin = "changsanjiao"\n'], "1.toml:4: pinyin does "
      "not fit: 'changsanjiao' is no pinyin syllable (syllables without tones, one a character: "

@@ -161,6 +161,10 @@ def found(index: Index, query: str, **options: bool) -> list[tuple[str, str]]:
         ("修夏工程", "typo", "engineer"),
         ("hydrologcal station", "typo", "director"),
         ("transparancy", "typo", "clear-days"),
+        ("hydrollogicall", "typo", "director"),  # doubled letters, each one slip
+        ("enginneer", "typo", "engineer"),
+        ("staitons", "typo", "stations"),  # a slip and another ending
+        ("sensr", "typo", "stations"),
         ("Changqing Lin", "words", "director"),
         ("Chang-qing Lin", "words", "director"),
         ("waterquality", "words", "stations"),

@@ -9,7 +9,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from ytfacts.errors import OutputError
-from ytfacts.lookup.analysis import Analyst
+from ytfacts.lookup.analysis import Analyst, subject_names
 from ytfacts.lookup.compile import Writer, prepare
 from ytfacts.lookup.index import Index
 from ytfacts.model import to_json
@@ -86,6 +86,7 @@ def finish(writer: Writer, base: FactBase) -> None:
     writer.finish(
         **_origins(base),
         files="\n".join(base.files),
+        subject="\n".join(subject_names(base.subject, base.readings)),
         base=render_json.dumps(to_json(base.info)),
         about=render_json.dumps(
             {

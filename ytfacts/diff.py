@@ -80,7 +80,8 @@ def diff(old: FactBase, new: FactBase) -> Changes:
 
 def _head(base: FactBase) -> dict[str, Any]:
     said = {name: to_json(getattr(base.info, name)) for name in _HEAD}
-    return {**said, "licence": base.licence, "description": to_json(base.description)}
+    about = {name: to_json(getattr(base, name)) for name in ("licence", "description", "subject")}
+    return {**said, **about}
 
 
 def _field_changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[FieldChange]:

@@ -12,6 +12,7 @@ from ytfacts.model import (
     Bilingual,
     Fact,
     FactBase,
+    Keywords,
     Reading,
     Source,
     Topic,
@@ -254,6 +255,7 @@ class _Assembly:
         facts = tuple(entry.fact for entry in self.entries)
         head = dict(self.head)
         licence, description = head.pop("licence", None), head.pop("description", None)
+        subject = head.pop("subject", Keywords())
         findable = sum(fact.status != _WITHDRAWN for fact in facts)
         return FactBase(
             info=BaseInfo(**head, sha256=sha256, facts=findable),
@@ -264,6 +266,7 @@ class _Assembly:
             readings=tuple(self.readings.values()),
             licence=licence,
             description=description,
+            subject=subject,
             ignored_rules=tuple(self.ignored),
             files=files,
         )

@@ -74,6 +74,9 @@ class Keywords(NamedTuple):
     en: tuple[str, ...] = ()
 
 
+_NO_NAMES = Keywords()
+
+
 class Evidence(NamedTuple):
     """A paragraph of the source (from 1) and the figures, names and terms that stand in it."""
 
@@ -245,6 +248,7 @@ class FactBase:
     readings: tuple[Reading, ...] = ()
     licence: str | None = None
     description: Bilingual | None = None
+    subject: Keywords = _NO_NAMES
     ignored_rules: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 

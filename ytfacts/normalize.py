@@ -370,7 +370,7 @@ def _words_between(folded: str, at: int, size: int) -> Iterator[tuple[int, int, 
             at = end = _number_end(folded, at)
         else:
             at = _word_end(folded, at)
-            end = at - 2 if folded[at - 2 : at] == "'s" else at
+            end = at - 2 if folded[start + 1 : at].endswith("'s") else at
         yield start, end, folded[start:end]
 
 

@@ -39,6 +39,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("cutoff", "date", "date up to which the base knows"),
         Key("licence", "text", "under what licence the base is published"),
         Key("description", "bilingual", "what the base is about"),
+        Key("subject", "keywords", "names of what every record is about, which none need repeat"),
     ),
     "source": (
         Key("id", "id", "name by which records refer to it", required=True),

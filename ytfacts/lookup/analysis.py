@@ -29,13 +29,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ytfacts.lookup.sound import Lattice
-    from ytfacts.model import Bilingual, Fact, Reading
+    from ytfacts.model import Bilingual, Fact, Keywords, Reading
 
 _KNOWN = 50_000
 """Texts that are remembered, in some fifty megabytes."""
 
 _KNOWN_SOUNDS = 100_000
 """Pairs of readings whose tokens are remembered: most of those that occur."""
+
+
+_FEWEST_INITIALS = 3
+"""Syllables whose initials are a name: two letters are too many things."""
 
 
 class Text:
@@ -105,6 +109,22 @@ class Document:
         self.columns = tuple(map("\n".join, lines.values()))
         self.sounds = NEXT.join(map("\n".join, sounds.values()))
         self.tokens = tuple(map(" ".join, tokens.values()))
+
+
+def subject_names(subject: Keywords, overrides: Iterable[Reading] = ()) -> list[str]:
+    """Return the names of what a base is about as a query may hold them: folded, and for the
+    Chinese ones how they are read, in full and by initials.
+    """
+    reader = readings.Reader([(one.text, one.pinyin) for one in overrides])
+    names = [fold(name) for name in (*subject.zh, *subject.en)]
+    for name in list(names):
+        lattice = reader.read(name)
+        if lattice and all(lattice):
+            syllables = [one[0] for one in lattice]
+            names += ["".join(syllables), " ".join(syllables)]
+            if len(syllables) >= _FEWEST_INITIALS:
+                names.append("".join(syllable[0] for syllable in syllables))
+    return list(dict.fromkeys(names))
 
 
 # --- the texts of a record ---

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ytfacts.lookup.analysis import Analyst, Document
 from ytfacts.lookup.document import COLUMNS, pack
 from ytfacts.lookup.index import BY_VALUE, FORMAT, FREQUENT, TABLES
-from ytfacts.normalize import fold, words
+from ytfacts.normalize import fold, word_key, words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,9 +58,17 @@ def prepare(fact: Fact, analyst: Analyst, to_json: Callable[[Fact], str]) -> Pre
         ),
         (*document.columns, pack(document.texts), document.sounds, printed),
         document.tokens if fact.status != "withdrawn" else (),
-        frozenset([word for text in document.analysed for word in text.words]),
+        frozenset(
+            [form for text in document.analysed for word in text.words for form in forms(word)]
+        ),
         frozenset(persons(fact)) if fact.actors else frozenset(),
     )  # fmt: skip
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return a word as it is written and without its ending: a slip may be in either."""
+    key = word_key(word)
+    return (word, key) if key != word else (word,)
 
 
 def persons(fact: Fact) -> Iterable[str]:

@@ -23,6 +23,9 @@ COLUMNS = ("names", "zh", "en", "other")
 """Where a record's texts stand, from the most telling to the least: what it is called, its two
 sentences, and who and where."""
 
+TELLING = COLUMNS[:3]
+"""Where a text that is the whole query is what was asked for: who and where are many records'."""
+
 _COUNTED = "#"
 """Class of every unit that only counts (家, 项, none at all): these stand in for one another."""
 
@@ -173,3 +176,25 @@ def read_figures(text: str) -> list[Figure]:
     from ytfacts.figures import read
 
     return [figure for figure in read(text) if figure.kind != "ordinal"]
+
+
+def contains(text: str, phrase: str) -> bool:
+    """Whether folded `text` holds `phrase` without cutting a word or a number in two."""
+    start = text.find(phrase)
+    while start >= 0:
+        if not cuts(text, start) and not cuts(text, start + len(phrase)):
+            return True
+        start = text.find(phrase, start + 1)
+    return False
+
+
+def cuts(text: str, i: int) -> bool:
+    """Whether a border at `i` falls inside a word or a number: 26, 94.3, hangzhou."""
+    if not 0 < i < len(text):
+        return False
+    before, after = text[i - 1], text[i]
+    if before.isalnum() and after.isalnum():
+        return not is_han(before) and not is_han(after)
+    if after == "." and before.isdigit():
+        return text[i + 1 : i + 2].isdigit()
+    return before == "." and after.isdigit() and i > 1 and text[i - 2].isdigit()

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA, LCSseq
 from ytfacts.lexicon import is_word, look_alike
 from ytfacts.lookup.expression import all_of, any_of, prefix
 from ytfacts.lookup.query import same_numerals
+from ytfacts.normalize import word_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,11 +54,29 @@ def word_edits(word: str) -> int:
 
 
 def similar_words(word: str, vocabulary: Sequence[str]) -> list[tuple[str, int]]:
-    """Return the words of `vocabulary` that `word` may stand for, with their edits."""
-    found = process.extract(
-        word, vocabulary, scorer=OSA.distance, score_cutoff=word_edits(word), limit=None
-    )
-    return [(other, int(edits)) for other, edits, _ in found if other not in _NUMBER_WORDS]
+    """Return the words of `vocabulary` that `word` may stand for, with their edits.
+
+    It is compared as it is typed and without its ending. Which letter of a word is doubled is one
+    thing to remember, and one slip (tarrif).
+    """
+    similar: dict[str, int] = {}
+    for form in dict.fromkeys((word, word_key(word))):
+        allowed = word_edits(form)
+        for other, edits in _within(form, vocabulary, allowed + 1) if allowed else ():
+            if edits > allowed and _undoubled(other) != _undoubled(form):
+                continue
+            similar[other] = min(edits, allowed, similar.get(other, allowed))
+    return [(other, edits) for other, edits in similar.items() if other not in _NUMBER_WORDS]
+
+
+def _within(word: str, vocabulary: Sequence[str], edits: int) -> Iterator[tuple[str, int]]:
+    found = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    return ((other, int(distance)) for other, distance, _ in found)
+
+
+def _undoubled(word: str) -> str:
+    """Return a word with each letter that is doubled written once."""
+    return "".join([two for one, two in zip(f" {word}", word, strict=False) if one != two])
 
 
 def run_expression(run: str, edits: int, frequency: Callable[[str], int]) -> Expression:

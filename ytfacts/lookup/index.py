@@ -19,8 +19,9 @@ import stat
 
 from ytfacts.characters import CACHE_LIMIT
 from ytfacts.files import NOT_REGULAR
-from ytfacts.lookup.document import COLUMNS, NEXT, column_of, unpack, whole_token
+from ytfacts.lookup.document import COLUMNS, NEXT, TELLING, column_of, unpack, whole_token
 from ytfacts.lookup.expression import ALWAYS, NEVER, all_of, any_of, to_fts
+from ytfacts.lookup.query import Subject
 from ytfacts.normalize import is_han, word_key, words
 
 try:  # The C module alone: its Python wrapper loads datetime and more that nothing here needs.
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 DatabaseError = sqlite.DatabaseError
 """What is raised where a compiled base turns out to be damaged."""
 
-FORMAT = 8
+FORMAT = 9
 """Version of the layout: a compiled base of another version is made anew."""
 
 _TOKENS = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'''"
@@ -161,6 +162,7 @@ class Index:
         self.path = path
         self._frequencies: dict[str, int] = {}
         self.meta: dict[str, str] = dict(connection.execute("SELECT key, value FROM meta"))
+        self.subject = Subject(self.meta.get("subject", "").splitlines())
 
     def __len__(self) -> int:
         """How many records can be found."""
@@ -262,7 +264,7 @@ class Index:
         """Yield each record of which one of the folded `texts` is a whole text."""
         for text in texts:
             for row in self.candidates(whole_token(text), condition=condition):
-                if any(text in column.split("\n") for column in row.columns.values()):
+                if any(text in row.columns[column].split("\n") for column in TELLING):
                     yield row
 
     def frequency(self, token: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ytfacts.lookup.document import asked_tokens, read_figures, text_tokens
+from ytfacts.lookup.document import asked_tokens, cuts, read_figures, text_tokens
 from ytfacts.normalize import fold, is_han, variants, word_key, words
 
 TYPE_CHECKING = False
@@ -12,6 +12,8 @@ HAN, WORD, FIGURE = "han", "word", "figure"
 
 # Words that ask or join but name nothing: a record need not hold them. Sorted by what they do.
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ytfacts.figures import Figure
 
 _FREE_HAN = frozenset(
@@ -21,6 +23,8 @@ _FREE_HAN = frozenset(
     请问 请 问 告诉 我 想 知道 查 查询 查一下 一下 关于 有关
     今年 去年 本次 这次 此次 那次 上次 上一次 几号 同比 较 相比 与 哪一天 哪一年 哪一个 哪一家 哪一位 哪一项 怎么说 怎么样 究竟 到底 具体 分别
     吗 呢 吧 啊 呀 了 的 地 得 之 着 过 是 有 在 和 与 及 或 而 并 也 都 就 还 又 被 把 将 由 从 到 对 对于 为 于 以 其
+    作为 成为 面对 通过 随着 围绕 根据 按照 以及 并且 而且 不仅 不只 因为 由于 因此 所以 其中 同时 此时 以来
+    比如 例如 如同 特别是 尤其是 正是 这是 这正是 仍旧 愈发 更加 越来越 进一步 一个 一个个 一项 一种 一些 他们 我们
     这 那 这个 那个 该 此 个 要 能 可以 应该 需要 一共 总共 共 达 达到 达多少 已 已经 目前 现在 当前 原来 原先 大概 大约
     """.split()
 )
@@ -40,6 +44,9 @@ _FREE_WORDS = frozenset(
 
 _FREE_PAIRS = frozenset({("this", "year"), ("last", "year")})
 """Words that carry no content beside each other: 今年 and 去年 in English."""
+
+_FREE_ALONE = frozenset("来间内里中起后")
+"""What follows a figure and carries no content by itself: 7年来, 3年内."""
 
 _PARTICLES = frozenset("的了吗呢")
 
@@ -66,6 +73,28 @@ _QUESTIONS = (
 
 
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两半")
+
+
+class Subject:
+    """What every record of a base is about, by its folded names: a query may say it, and a record
+    need not (长三角GDP is answered by the GDP of the three provinces and one municipality).
+    """
+
+    __slots__ = ("names",)
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.names = sorted(names, key=len, reverse=True)
+
+    def taken_out(self, text: str) -> str:
+        """Return a folded text without the names in it."""
+        for name in self.names:
+            start = text.find(name)
+            while start >= 0:
+                end = start + len(name)
+                if not (cuts(text, start) or cuts(text, end)):
+                    text = f"{text[:start]} {text[end:]}"
+                start = text.find(name, start + 1)
+        return text
 
 
 class Term:
@@ -104,21 +133,27 @@ class Form:
     """One folded form of a query: as typed, or with the words of another region.
 
     `tokens` are those of the whole text, `terms` what the tiers from `words` on look for,
-    `figures` what the query states in figures; `is_figure` is true where it is one figure and
-    nothing else, `asks` where it is put as a question.
+    `figures` what the query states in figures, `rest` what stands around these; `is_figure` is true
+    where it is one figure and nothing else, `asks` where it is put as a question. A form that is
+    not whole leaves out what the base is about.
     """
 
     __slots__ = ("asks", "figures", "is_figure", "rest", "terms", "text", "tokens")
 
-    def __init__(self, text: str, figures: list[Figure], rest: list[str]) -> None:
+    def __init__(
+        self, text: str, figures: list[Figure], rest: list[str], *, is_whole: bool = True
+    ) -> None:
         self.text = text
         self.tokens = text_tokens(text)
         self.figures = figures
         self.rest = rest
         self.terms = [Term(FIGURE, figure.text, asked_tokens(figure)) for figure in figures]
-        self.terms += [term for part in rest for term in text_terms(part)]
-        self.is_figure = len(self.terms) == 1 and bool(figures)
+        self.terms += terms_of(rest)
+        self.is_figure = is_whole and len(self.terms) == 1 and bool(figures)
         self.asks = any(mark in text for mark in _QUESTIONS)
+
+
+_NO_SUBJECT = Subject()
 
 
 class Query:
@@ -126,28 +161,34 @@ class Query:
 
     __slots__ = ("forms", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, subject: Subject = _NO_SUBJECT) -> None:
         self.text = text.strip()
         first, *others = variants(self.text)
+
+        def add(folded: str, figures: list[Figure], rest: list[str]) -> None:
+            self.forms.append(Form(folded, figures, rest))
+            asked = [subject.taken_out(part) for part in rest]
+            if asked != rest and (figures or terms_of(asked)):
+                self.forms.append(Form(folded, figures, asked, is_whole=False))
+
         # Figures are read as they are typed: folding takes signs and capitals that tell (June).
         figures = read_figures(self.text)
-        rest = [fold(part) for part in between(self.text, figures)]
-        self.forms = [Form(first, figures, rest)] if first else []
+        self.forms: list[Form] = []
+        if first:
+            add(first, figures, folded_between(self.text, figures))
         for other in others:
-            self.forms.append(Form(other, figures, between(other, read_figures(other))))
+            found = read_figures(other)
+            add(other, found, between(other, found))
         joined = without_hyphens(self.text)
         if joined != self.text:
-            rest = [fold(part) for part in between(joined, read_figures(joined))]
-            self.forms.append(Form(fold(joined), read_figures(joined), rest))
+            found = read_figures(joined)
+            add(fold(joined), found, folded_between(joined, found))
         apart = [end for figure in figures for end in ends_of(figure)]
         if len(apart) > len(figures):
-            self.forms.append(
-                Form(first, apart, [fold(part) for part in between(self.text, apart)])
-            )
+            add(first, apart, folded_between(self.text, apart))
         bare = [bare_number(figure, self.text) for figure in figures]
         if bare != figures:
-            rest = [fold(part) for part in between(self.text, bare)]
-            self.forms.append(Form(first, bare, rest))
+            add(first, bare, folded_between(self.text, bare))
 
 
 def without_hyphens(text: str) -> str:
@@ -197,6 +238,16 @@ def between(text: str, figures: list[Figure]) -> list[str]:
     return [*parts, text[start:]]
 
 
+def folded_between(text: str, figures: list[Figure]) -> list[str]:
+    """Return what stands around the figures of a text, folded."""
+    return [fold(part) for part in between(text, figures)]
+
+
+def terms_of(parts: Iterable[str]) -> list[Term]:
+    """Return the terms of the stretches of text between figures."""
+    return [term for part in parts for term in text_terms(part)]
+
+
 def text_terms(text: str) -> list[Term]:
     """Return the terms of a stretch of folded text, without words that carry no content."""
     terms = []
@@ -214,6 +265,8 @@ def text_terms(text: str) -> list[Term]:
 
 def free_characters(run: str) -> list[bool]:
     """Return, for each character of a Chinese run, whether it belongs to a word without content."""
+    if run in _FREE_ALONE:
+        return [True]
     free = [False] * len(run)
     i = 0
     while i < len(run):

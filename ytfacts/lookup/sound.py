@@ -9,14 +9,13 @@ from __future__ import annotations
 from itertools import islice
 
 from ytfacts import readings
-from ytfacts.lookup.document import text_tokens
+from ytfacts.lookup.document import contains, text_tokens
 from ytfacts.lookup.expression import NEVER, all_of, any_of, prefix
 from ytfacts.lookup.query import HAN, same_numerals
 from ytfacts.lookup.tiers import (
     COUNTED,
     asked,
     by_class,
-    contains,
     mark_figures,
     mark_words,
     places,

@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ytfacts.lookup.document import COLUMNS, figure_tokens, packed_texts, read_figures, text_tokens
+from ytfacts.lookup.document import (
+    COLUMNS,
+    contains,
+    cuts,
+    figure_tokens,
+    packed_texts,
+    read_figures,
+    text_tokens,
+)
 from ytfacts.lookup.expression import ALWAYS, all_of, any_of, prefix
 from ytfacts.lookup.query import FIGURE, HAN, WORD
 from ytfacts.normalize import fold, is_han, word_key, words
@@ -189,28 +197,6 @@ def _phrase_tokens(tokens: list[str]) -> list[Expression]:
 def asked(form: Form) -> list[Expression]:
     """Return what every record holds, whatever the tier, that has all figures of a query."""
     return [term_expression(term) for term in form.terms if term.kind == FIGURE]
-
-
-def contains(text: str, phrase: str) -> bool:
-    """Whether folded `text` holds `phrase` without cutting a word or a number in two."""
-    start = text.find(phrase)
-    while start >= 0:
-        if not cuts(text, start) and not cuts(text, start + len(phrase)):
-            return True
-        start = text.find(phrase, start + 1)
-    return False
-
-
-def cuts(text: str, i: int) -> bool:
-    """Whether a border at `i` falls inside a word or a number: 26, 94.3, hangzhou."""
-    if not 0 < i < len(text):
-        return False
-    before, after = text[i - 1], text[i]
-    if before.isalnum() and after.isalnum():
-        return not is_han(before) and not is_han(after)
-    if after == "." and before.isdigit():
-        return text[i + 1 : i + 2].isdigit()
-    return before == "." and after.isdigit() and i > 1 and text[i - 2].isdigit()
 
 
 def words_expression(form: Form) -> Expression:

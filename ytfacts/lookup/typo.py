@@ -99,8 +99,8 @@ class _Word:
         if index.frequency(term.tokens[0]):
             self.meant[term.tokens[0]] = 0
         if edits:
-            vocabulary = index.vocabulary(len(word) - edits, len(word) + edits)
-            for other, count in similar_words(word, vocabulary):
+            shortest = len(term.tokens[0]) - edits
+            for other, count in similar_words(word, index.vocabulary(shortest, len(word) + edits)):
                 key = word_key(other)
                 if count and count < self.meant.get(key, edits + 1):
                     self.meant[key] = count

@@ -40,7 +40,9 @@ KINDS = (
 """Words that may stand for one another, and the signs by which a record shows that it has one of
 the kind: a share is no growth, and a figure without either is neither."""
 
-_BARE_VERBS = frozenset("谈说讲问看用做办搞开改去来到走给让选定设推创签拍带靠按当最更很太不没")
+_BARE_WORDS = frozenset(
+    "谈说讲问看用做办搞开改去来到走给让选定设推创签拍带靠按当最更很太不没均皆亦既仍曾犹尚正所即至他她它等"
+)
 """Characters that are words by themselves and name nothing."""
 
 _wordings: dict[str, bool] = {}
@@ -58,7 +60,7 @@ def light_characters(run: str) -> list[bool]:
 
 def possible_wording(run: str) -> list[bool]:
     """Return, for each character of a run, whether it belongs to a word that may be wording."""
-    possible = [char in _BARE_VERBS for char in run]
+    possible = [char in _BARE_WORDS for char in run]
     for length in range(2, LONGEST + 1):
         for i in range(len(run) - length + 1):
             if is_no_thing(run[i : i + length]):
@@ -82,7 +84,7 @@ def is_wording(stretch: str) -> bool:
 
 
 def _says_how(word: str) -> bool:
-    return word in LIGHT or (word in _BARE_VERBS if len(word) == 1 else is_no_thing(word))
+    return word in LIGHT or (word in _BARE_WORDS if len(word) == 1 else is_no_thing(word))
 
 
 def cuts_thing(run: str, start: int, end: int, text: str) -> bool:
