@@ -13,16 +13,18 @@ from ytfacts.verify.fit import (
     counts_other,
     is_denied,
     is_share_of,
+    is_share_of_unnamed,
     is_span_of_years,
     kind_fit,
     role_fit,
     same_digits,
     says_same,
 )
-from ytfacts.verify.lexicon import RESPECTIVELY
+from ytfacts.verify.lexicon import RESPECTIVELY, TOGETHER
 from ytfacts.verify.naming import scope_in
+from ytfacts.verify.passage import ITEM, TEXT
 from ytfacts.verify.periods import period_in, periods_agree
-from ytfacts.verify.quantities import DATE, ORDINAL, VALUE, YEAR
+from ytfacts.verify.quantities import DATE, ORDINAL, PERCENT, VALUE, YEAR
 from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, LIGHT, NONE, STRONG
 
 if TYPE_CHECKING:
@@ -110,9 +112,10 @@ def claims(
     """Return what the figures of a sentence state, in the order of the text.
 
     `named` are the records it names, `carried` those of the sentence before, which hold on where
-    a sentence names none.
+    a sentence names none. Of a table's cell only its own figures count, not those of its heads.
     """
-    figures = [f for f in sentence.figures if f.kind != ORDINAL and not is_denied(sentence, f)]
+    own = (f for f in sentence.figures if f.start >= sentence.passage.head)
+    figures = [f for f in own if f.kind != ORDINAL and not is_denied(sentence, f)]
     found = named or [m._replace(first=-1, last=-1, words=()) for m in carried]
     pairs = [pair for pair in _pairs(sentence, figures, found) if _is_of_owner(sentence, pair)]
     if sentence.asserts_nothing:
@@ -129,6 +132,27 @@ def claims(
         for pair, is_clear in zip(chosen, clear, strict=True)
     ]
     return sorted(judged, key=lambda pair: pair.figure.start)
+
+
+def speaks_of_main(sentence: Sentence, found: Sequence[Claim]) -> bool:
+    """Tell whether the figures of a sentence that names nobody can only be those of the main scope:
+    one that agrees in three digits or more, or two that agree.
+    """
+    if sentence.passage.kind not in (TEXT, ITEM) or sentence.refers_back:
+        return False
+    main = sentence.knowledge.scopes.main
+    good = [c for c in found if c.agrees and c.firm and c.record.owner == main]
+    if any(scope_in(sentence, claim.figure, claim.mention) is not None for claim in good):
+        return False
+    return len(good) >= _TELLING_PAIR or any(_digits(c.figure) >= _TELLING_DIGITS for c in good)
+
+
+_TELLING_PAIR, _TELLING_DIGITS = 2, 3
+"""How many figures that agree, or digits of one, tell of whom a sentence speaks."""
+
+
+def _digits(figure: Figure) -> int:
+    return len(f"{figure.low:.6g}".replace(".", "").strip("0")) if figure.low == figure.high else 0
 
 
 def _pairs(
@@ -154,13 +178,16 @@ def _pair(
     fits = kind_fit(sentence, figure, quantity)
     if fits is None or not role_fit(sentence, figure, quantity):
         return None
-    if (
-        counts_other(sentence, figure, record.vocabulary)
-        if fits
-        else not same_digits(figure, quantity)
-    ):
-        return None
     agrees = fits and says_same(figure, quantity)
+    if fits:
+        # A share that differs has to be one of what the record is about, not only of what it tells.
+        strictly = figure.kind == PERCENT and not agrees
+        if counts_other(sentence, figure, record.naming if strictly else record.vocabulary):
+            return None
+    elif not same_digits(figure, quantity):
+        return None
+    if not agrees and is_share_of_unnamed(sentence, figure):
+        return None
     cost = _distance(sentence, figure, mention) + WEAKNESS_COST * (1 - mention.strength)
     cost += DERIVED_COST * (quantity.fact.status == "derived") + DOUBT_COST * mention.changed
     cost -= AGREEMENT_GAIN * agrees
@@ -193,11 +220,23 @@ def _is_known_set(sentence: Sentence, figure: Figure, mention: Mention) -> bool:
     knows, and claims nothing: "the GDP of the three provinces".
     """
     if not (figure.text.isascii() and figure.text.isalpha()):
-        return False
+        return _takes_up(sentence, figure)
     before = sentence.passage.text[max(0, figure.full_start - _LONGEST_ARTICLE) : figure.full_start]
     counted = sentence.before(figure.full_end)
     is_counted = counted <= mention.last and mention.first <= counted + _MODIFIERS
     return before.lower().split()[-1:] in _ARTICLES and not is_counted
+
+
+def _takes_up(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a Chinese number takes up what was named before: 两家都用上了, 这三地."""
+    n = sentence.before(figure.full_end)
+    if (
+        n >= len(sentence.tokens)
+        or figure.unit is None
+        or sentence.gap(figure.full_end, sentence.tokens[n].start)
+    ):
+        return False
+    return sentence.tokens[n].key in TOGETHER
 
 
 _ARTICLES = (["the"], ["these"], ["those"])

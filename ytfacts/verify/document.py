@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ytfacts.verify.naming import named_before
+from ytfacts.verify.naming import OTHER_SCOPE, named_before, named_for_next
 from ytfacts.verify.passage import CELL, HEADING, ITEM, ROW, TEXT
 from ytfacts.verify.periods import is_base
 
@@ -20,6 +20,10 @@ ENOUGH = 2
 
 MEMORY = 30
 """Sentences back to which one that names nobody may go for its subject."""
+
+
+_CAPTION = 6
+"""The level of a line that stands alone as a heading does, without being marked as one."""
 
 
 class Heard(NamedTuple):
@@ -78,7 +82,10 @@ class _Trail:
 
     def scope(self) -> int | None:
         for sentence in reversed(self._sentences):
-            named = named_before(sentence, len(sentence.tokens))
+            leads = sentence is self.last.sentence and self.introduces
+            named = (
+                named_before(sentence, len(sentence.tokens)) if leads else named_for_next(sentence)
+            )
             if named is not None:
                 self._named = named
                 break
@@ -86,6 +93,10 @@ class _Trail:
         if self._named is None and self._before is not None:
             return self._before.scope()
         return self._named
+
+    def resume(self, scope: int | None) -> None:
+        self._named = scope
+        self._sentences.clear()
 
 
 class Document:
@@ -155,6 +166,8 @@ class Document:
             self._headings.append(_Heading(level, named, year, corrects, heard))
         elif kind not in (CELL, ROW):
             self._trail.add(heard)
+            if kind == TEXT and sentence.is_caption and sentence.heads_mistakes:
+                self._headings.append(_Heading(_CAPTION, None, None, True, Heard()))
             if kind != ITEM and dates and sentence.before(dates[0].start) <= 1:
                 self._year = dates[0].period
         if not self.established and self._names_main(sentence):
@@ -186,6 +199,11 @@ class Document:
         if named is not None:
             return named
         return next((h.scope for h in reversed(self._headings) if h.scope is not None), None)
+
+    def returns(self) -> None:
+        """Take in that a sentence which names nobody says what the base has of the main scope."""
+        if self._trail.scope() == OTHER_SCOPE:
+            self._trail.resume(self._main)
 
     def period(self) -> str | None:
         """Return the year of which the text speaks, by its heading or the sentences before."""

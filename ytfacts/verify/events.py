@@ -199,8 +199,8 @@ def _date_of(sentence: Sentence, mention: Mention) -> Figure | None:
     ]
     if mention.first < 0:
         return days[0] if len(days) == 1 else None
-    place = sentence.tokens[mention.first].start
-    return min(days, key=lambda d: abs(d.start - place), default=None)
+    start, end = sentence.tokens[mention.first].start, sentence.tokens[mention.last].end
+    return min(days, key=lambda d: max(d.start - end, start - d.end), default=None)
 
 
 def _is_dateline(sentence: Sentence, date: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ from ytfacts.verify.quantities import (
     POINT,
     YEAR,
 )
-from ytfacts.verify.tokens import COMMA, FUNCTION, GENERAL, LIGHT
+from ytfacts.verify.scopes import is_abbreviation
+from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, LIGHT
 
 if TYPE_CHECKING:
     from ytfacts.figures import Figure
@@ -295,12 +297,46 @@ _LONGEST_NOUN = 5
 
 
 def counts_other(sentence: Sentence, figure: Figure, vocabulary: frozenset[str]) -> bool:
-    """Tell whether the noun that follows a figure is none of a record's: 37所中学."""
+    """Tell whether what a figure counts, or is a share of, is none of a record's: 37所中学."""
     counted, linked = _counted(sentence, figure)
     telling = [key for key in counted if key]
-    if not telling or not (linked or figure.kind == NUMBER_KIND):
+    if not telling and figure.kind == PERCENT:
+        telling = _whole_ahead(sentence, figure)
+    elif not (linked or figure.kind == NUMBER_KIND):
         return False
-    return vocabulary.isdisjoint(telling)
+    if not telling or not vocabulary.isdisjoint(telling):
+        return False
+    return not any(is_abbreviation(key, word) for key in telling for word in vocabulary)
+
+
+def is_share_of_unnamed(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a share is one of something told in words of its own: 60% of what goes into a car."""
+    behind = sentence.passage.text[figure.full_end : figure.full_end + _LONGEST_LINK]
+    return figure.kind == PERCENT and _UNNAMED.match(behind) is not None
+
+
+_UNNAMED = re.compile(r"\s+of\s+(?:all\s+)?(?:what|whatever|that which|everything|those who)\b")
+_LONGEST_LINK = 24
+
+
+def _whole_ahead(sentence: Sentence, figure: Figure) -> list[str]:
+    """Return the words of the whole that a clause before a share names: of 594 sections, nine in ten;
+    594个断面中，九成.
+    """
+    first, _ = sentence.clause(figure.full_start)
+    tokens = sentence.tokens
+    after = sentence.before(figure.full_start)
+    if first == after and first:
+        first, after = sentence.clause(tokens[first - 1].start)[0], first
+    opens = (n for n in range(first, after) if tokens[n].key in _AMONG)
+    among = next((n for n in opens if n == first or tokens[n].gap >= COLON), None)
+    if among is None and not (first < after and tokens[after - 1].key in _WITHIN):
+        return []
+    return [token.key for token in tokens[among or first : after] if token.names]
+
+
+_AMONG = frozenset(("of", "among"))
+_WITHIN = frozenset("中 里 当中 之中".split())
 
 
 def _counted(sentence: Sentence, figure: Figure) -> tuple[list[str], bool]:
@@ -321,7 +357,9 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[list[str], bool]:
                 break
             linked = linked or token.key in _LINKS
         elif token.han and not (token.names or token.kind == GENERAL):
-            break
+            if not linked or keys or figure.trend:
+                break
+            keys.append(token.key)  # behind 的 stands a noun, whatever it is elsewhere
         elif n not in sentence.scoped:
             keys.append(token.key if token.names else "")
         place = token.end

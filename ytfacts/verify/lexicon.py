@@ -101,6 +101,37 @@ REGIONS = frozenset(
 )
 """Parts of a country, common words though they are."""
 
+SOME_PLACES = (
+    "县", "镇", "村", "乡", "城", "市", "省", "小区", "社区", "街道", "老家", "家乡", "故乡", "学校", "国家", "园区", "单位", "厂",
+)  # fmt: skip
+SINGLING_OUT = (
+    "我",
+    "你",
+    "他",
+    "她",
+    "某",
+    "一个",
+    "一座",
+    "那个",
+    "那座",
+    "有个",
+    "有的",
+    "另一",
+    "别的",
+    "其他",
+    "老家",
+    "家乡",
+    "故乡",
+)
+SOME_PLACE_KEYS = _keys(
+    "county town village city province country state district school factory plant neighbourhood neighborhood company "
+    "firm hometown office street family university lab hospital street"
+)
+SINGLING_OUT_KEYS = _keys(
+    "my your his her their another one some a other neighbouring neighboring certain"
+)
+"""What makes of a common word a place that is none of the base's: my county, another province."""
+
 BODIES = ("大学", "学院", "企业", "公司", "集团", "银行", "研究院", "研究所", "高校")
 """What the names of bodies end in, and what any of them may be called."""
 
@@ -173,7 +204,8 @@ CORRECTIONS = (
 )  # fmt: skip
 CORRECTION_WORDS = _keys(
     "wrong wrongly incorrect incorrectly mistake mistaken mistakenly erroneous erroneously misreported misprint "
-    "misstated typo correction corrected corrects rumour rumours rumor rumors falsely myth false inaccurate"
+    "misstated typo correction corrected corrects rumour rumours rumor rumors falsely myth false inaccurate "
+    "slip untrue misspoke misheard misread miscounted misremembered misquoted error errors"
 )
 CORRECTION_HEADS = ("更正", "勘误", "纠错", "辟谣", "差错", "订正", "改错")
 CORRECTION_HEAD_KEYS = _keys(
@@ -193,6 +225,22 @@ CORRECTION_PHRASES = tuple(
         "should read",
     )
 )
+TAKING_BACK = (
+    "不对", "错", "口误", "抱歉", "对不起", "更正", "应为", "应是", "实际", "其实", "正确", "准确", "说错", "记错", "有误",
+    *(" ".join(map(word_key, phrase.split())) for phrase in (
+        "actually", "in fact", "in reality", "sorry", "oops", "correction", "make that", "scratch that", "wrong", "not so",
+        "the correct", "the right", "the true", "the real", "the actual", "that should", "it should", "this should",
+        "not true", "we regret", "i misspoke", "a slip", "my mistake",
+    )),
+)  # fmt: skip
+"""How a sentence begins that takes back what stands before it."""
+POINTING_BACK = frozenset("这 此 该 以上 上述 前述 前者 这个 这一".split()) | _keys(
+    "that this it these those both which neither"
+)
+PRONOUNS = frozenset("它 它们 其 该 那里 那儿 那边 当地 该市 该省 该县".split()) | _keys(
+    "it its they their there them he she"
+)
+"""Words that take up somebody named before."""
 FICTION = ("虚拟", "虚构", "假想", "编造", "杜撰", "示例", "演练", "练习用", "随意填")
 FICTION_WORDS = _keys(
     "fictitious fictional invented illustrative imaginary made-up dummy placeholder"
@@ -291,6 +339,9 @@ BASE_KEYS = _keys("than since from compared against on over versus vs above belo
 """What stands before the year a figure is compared with."""
 FROM_WORDS = frozenset(("由", "从", "自", "from"))
 
+TOGETHER = frozenset("都 均 皆 全都 一起 共同 联手 携手 一道".split())
+"""What follows a number that takes up those named before: 两家都."""
+
 RESPECTIVELY = frozenset(("分别", "依次")) | _keys("respectively")
 
 EARLIER = (
@@ -321,6 +372,11 @@ EARLIER_WORDS = _keys("previous previously earlier former formerly ago next")
 LAST_YEAR = ("去年", "上年")
 NEXT_YEAR = ("明年", "来年")
 THIS_YEAR = ("今年", "本年")
+
+LEADING_UP = frozenset("在 继 除 除了 随着 有了 基于".split()) | _keys(
+    "building built after following beyond besides unlike alongside since further once"
+)
+"""What opens a clause that only leads up to what a sentence tells: building on the first batch, …"""
 
 # People.
 

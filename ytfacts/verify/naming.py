@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ytfacts.verify.labels import names_somebody
+from ytfacts.verify.labels import label, names_somebody
 from ytfacts.verify.lexicon import (
     BODIES,
     COMPANIES,
@@ -17,6 +17,10 @@ from ytfacts.verify.lexicon import (
     FUNCTION_KEYS,
     HAN_NUMERALS,
     HEADING_WORDS,
+    SINGLING_OUT,
+    SINGLING_OUT_KEYS,
+    SOME_PLACE_KEYS,
+    SOME_PLACES,
     SPEECH,
     SPEECH_WORDS,
     UNITS_IN_CAPITALS,
@@ -75,6 +79,8 @@ def names_other(sentence: Sentence, n: int) -> bool:
 
 def _names_other(sentence: Sentence, n: int) -> bool:
     token = sentence.tokens[n]
+    if _is_some_place(sentence, n):
+        return True
     if names_somebody(sentence, n) and token.key not in sentence.knowledge.people:
         return True
     if token.han:
@@ -87,6 +93,27 @@ def _names_other(sentence: Sentence, n: int) -> bool:
         return _is_member_subject(sentence, n)
     return _english_candidate(sentence, n) and _english_other(sentence, n)
 
+
+def _is_some_place(sentence: Sentence, n: int) -> bool:
+    """Tell whether a single place or house is spoken of that has no name: 我老家那个县, our town."""
+    tokens = sentence.tokens
+    token = tokens[n]
+    if not (token.key.endswith(SOME_PLACES) if token.han else token.key in SOME_PLACE_KEYS):
+        return False
+    first = n
+    while first > max(n - _MODIFIERS, 0) and tokens[first].gap <= LIGHT:
+        first -= 1
+    if not any(_singles_out(other) for other in tokens[first : n + 1]):
+        return False
+    return starts_clause(sentence, first) or _is_held(sentence, first)
+
+
+def _singles_out(token: Token) -> bool:
+    return token.key.startswith(SINGLING_OUT) if token.han else token.key in SINGLING_OUT_KEYS
+
+
+_MODIFIERS = 3
+"""Words between a word that singles a place out and the place."""
 
 _SOME = re.compile(r"(?:一家|某家|某|该|这家|那家|有家|本|我)[^，。；：、的]{0,12}$")
 
@@ -398,6 +425,35 @@ def named_before(sentence: Sentence, stop: int, mention: Mention | None = None) 
         named = _named_at(sentence, n)
         known.append(known[n] if named is None else named)
     return known[stop]
+
+
+def named_for_next(sentence: Sentence) -> int | None:
+    """Return the scope of which the next sentence may go on to speak: one of the base's own, or
+    another that this one is about and does not only mention.
+    """
+    named = None
+    for n in range(len(sentence.tokens)):
+        here = _named_at(sentence, n)
+        if here is not None and (here != OTHER_SCOPE or _is_topic(sentence, n, named)):
+            named = here
+    return named
+
+
+def _is_topic(sentence: Sentence, n: int, named: int | None) -> bool:
+    """Tell whether a sentence is about a name of somebody else: it opens a clause, or is placed."""
+    token = sentence.tokens[n]
+    if label(sentence, n) is not None:
+        return True
+    if token.key in WHOLES or token.key in WHOLE_KEYS:
+        return n == 0 and named is None and not sentence.scoped
+    if token.han and sentence.knowledge.scopes.is_sibling(sentence.tokens, n):
+        return True
+    before = sentence.tokens[n - 1].key if n else ""
+    placed = _is_placed(sentence, n) if token.han else before in _WHERE_KEYS
+    return starts_clause(sentence, n) or (placed and named is None)
+
+
+_WHERE_KEYS = frozenset(("in", "across", "within", "throughout"))
 
 
 def _named_at(sentence: Sentence, n: int) -> int | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ytfacts import figures
+from ytfacts.english import word_key
 from ytfacts.model import Bilingual
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, Finding, finding
-from ytfacts.verify.lexicon import EARLIER, EARLIER_WORDS
+from ytfacts.verify.lexicon import EARLIER, EARLIER_WORDS, LEADING_UP
 from ytfacts.verify.naming import OTHER_SCOPE, scope_in
 from ytfacts.verify.quantities import ORDINAL
 from ytfacts.verify.tokens import COMMA, GENERAL, STRONG
@@ -142,12 +144,36 @@ def _around(sentence: Sentence, figure: Figure) -> tuple[frozenset[str], list[fl
     ]
     start = max((f.end for f in others if f.end <= figure.start), default=0)
     end = min((f.start for f in others if f.start > figure.end), default=sentence.end)
+    end = min(end, _next_of_its_kind(sentence, figure))
+    border = COMMA if _is_background(sentence, figure) else STRONG
     found = []
     for m in range(first, min(n + BEHIND, len(tokens))):
-        if tokens[m].start >= end or (m > n and tokens[m].gap >= STRONG):
+        if tokens[m].start >= end or (m > n and tokens[m].gap >= border):
             break
         if tokens[m].start >= start:
             found.append(tokens[m])
     stop = found[-1].end if found else figure.end
     numbers = sentence.numbers_between(figure.end, min(stop + BESIDE, end))
     return frozenset(token.key for token in found), [number.low for number in numbers]
+
+
+def _next_of_its_kind(sentence: Sentence, figure: Figure) -> int:
+    """Return where one of another order is spoken of without its noun: "the second", 新一批."""
+    tokens = sentence.tokens
+    for m in range(sentence.before(figure.end), len(tokens)):
+        if tokens[m].key in _OF_OTHER_ORDER:
+            return tokens[m].start
+    found = re.compile(f"[新后下另再这此]一?{figure.unit}").search(
+        sentence.passage.text, figure.end, sentence.end
+    )
+    return found.start() if found else sentence.end
+
+
+def _is_background(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether the clause of an ordinal only leads up to what the sentence tells."""
+    first, _ = sentence.clause(figure.start)
+    opening = sentence.tokens[first : min(first + 1, sentence.before(figure.start))]
+    return any(token.key in LEADING_UP for token in opening)
+
+
+_OF_OTHER_ORDER = frozenset(map(word_key, "second third fourth fifth next latter other".split()))

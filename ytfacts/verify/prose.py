@@ -65,8 +65,15 @@ _ABBREVIATION = re.compile(
 )
 _NARROW_LINE = 0.6
 """A line that is so much shorter than the longest one of its passage is no wrapped one."""
-_ENTRY = re.compile(r"\s*[^:：。.!?，,]{1,40}[:：]\s*\S")
-"""A line such as "National laboratories: 6"; two of them one below the other are a list."""
+_ENTRY = re.compile(
+    r"""\s*(?:
+      [^:：。.!?，,\n]{1,40}[:：]\s*\S                              # National laboratories: 6
+    | \d{1,2}月\d{1,2}[日号].*\s\S | \d{1,2}[:：]\d\d\s.*\S         # 6月8日　返程
+    | [^，,。\n]{1,30}?(?:\u3000+|\t|[ ]{2,})\S                     # a name　what it is
+    )""",
+    re.VERBOSE,
+)
+"""A line that is one of a list by its form; two of them one below the other are one."""
 _LOWER = re.compile(r"\s*[a-z]")
 _GOES_ON = tuple(",，、;；:：(（—–-“‘")
 

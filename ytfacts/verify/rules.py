@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ytfacts import figures
 from ytfacts.model import Bilingual
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED
-from ytfacts.verify.fit import direction, kind_fit
+from ytfacts.verify.fit import direction, kind_fit, says_same
 from ytfacts.verify.naming import OTHER_SCOPE, scope_in
 from ytfacts.verify.periods import base_date, period_in, periods_agree, relative_year
 from ytfacts.verify.quantities import CHANGE, NUMBER_KIND, VALUE, YEAR
@@ -129,6 +129,14 @@ def _quoted(case: Case) -> bool:
     return case.sentence.asserts_nothing and not case.agrees
 
 
+def _put_right(case: Case) -> bool:
+    """Whether the next sentence only says what the base has: … as nine. There are six."""
+    after = case.sentence.after
+    if case.agrees or after is None or len(after.numbers) != 1 or len(after.telling) > 1:
+        return False
+    return says_same(after.numbers[0], case.quantity)
+
+
 def _supposed(case: Case) -> bool:
     planned = case.quantity.fact.kind == "plan"
     return not case.agrees and not planned and case.sentence.supposes(case.figure)
@@ -192,6 +200,8 @@ def _wrong_unit(case: Case) -> bool:
 def _within_hedge(case: Case) -> bool:
     """Whether the base's own hedge leaves room for the figure."""
     quantity, figure = case.quantity, case.figure
+    if quantity.low < quantity.high and case.fitting:
+        return quantity.low <= figure.low == figure.high <= quantity.high
     if quantity.low != quantity.high or figure.low != figure.high or not case.fitting:
         return False
     if quantity.qualifier == "over":
@@ -302,6 +312,7 @@ RULES = (
         "the text has not spoken of what the record is about", "高层论坛上的签约; 签约",
     ),
     Rule("quoted mistake", LEAVE, None, _quoted, "mistakes and questions state nothing", "6家; 误作8家"),
+    Rule("put right", LEAVE, None, _put_right, "the next sentence puts it right", "6家; 写了8家。是6家。"),
     Rule("supposed", LEAVE, None, _supposed, "what may come is not what is", "8万亿; 有望达9万亿"),
     Rule(
         "wrong base year", CONTRADICTED, "comparison", _wrong_base,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,8 +20,11 @@ from ytfacts.verify.lexicon import (
     FICTION_WORDS,
     HYPOTHETICAL,
     HYPOTHETICAL_WORDS,
+    POINTING_BACK,
+    PRONOUNS,
     SHARE_WORDS,
     SHARES,
+    TAKING_BACK,
     WHOLE_KEYS,
 )
 from ytfacts.verify.quantities import DATE, ORDINAL
@@ -33,7 +38,19 @@ if TYPE_CHECKING:
     from ytfacts.verify.passage import Passage
     from ytfacts.verify.tokens import Token
 
+_TAKING_BACK_REACH = 6
+"""Words with which a sentence that takes something back begins."""
+_LONGEST_CAPTION = 4
+"""Words of a line that stands above a text as a heading does."""
 _CLOSING = "”’\"'」』）) \n"
+_BLANK = re.compile(
+    r"\s*(?:[（(][\s\u3000]*[)）]|_{3,}|\b[Tt]rue or [Ff]alse\b|[（(]\s*T\s*/\s*F\s*[)）])"
+)
+"""What a quiz leaves open."""
+_LONGEST_BLANK, _LONGEST_CHOICE = 16, 80
+_CHOICE = re.compile(r"\s*[(（]?[B-Hb-h][.．、)）][\s\u3000]*\S")
+"""What begins a choice of a quiz: B. 26; A. alone may begin an answer."""
+_CHOICES = re.compile(r"(?:^|\s)[(（]?[Aa][.．、)）].{1,80}?\s[(（]?[Bb][.．、)）]", re.DOTALL)
 
 
 class Sentence:
@@ -41,7 +58,7 @@ class Sentence:
 
     `figures` are the figures in it, `text` is the whole passage with all its figures masked.
     `answers` tells that the sentence before asks, `in_correction` that it stands below a heading
-    or in a list about mistakes.
+    or in a list about mistakes; `after` is the next one of its passage.
     """
 
     def __init__(
@@ -59,6 +76,7 @@ class Sentence:
         self.knowledge = knowledge
         self.answers = False
         self.in_correction = False
+        self.after: Sentence | None = None
         self.others: dict[int, bool] = {}
         """Which words name a scope that is none of the base's, as far as it was asked."""
         self.named: list[int | None] = [None]
@@ -152,8 +170,14 @@ class Sentence:
 
     @cached_property
     def asks(self) -> bool:
-        """Whether the sentence is a question."""
-        return self.source.rstrip(_CLOSING).endswith(("？", "?"))
+        """Whether the sentence is a question, or one of a quiz: with a blank to fill, or choices."""
+        if self.source.rstrip(_CLOSING).endswith(("？", "?")):
+            return True
+        behind = self.passage.text[self.end : self.end + _LONGEST_BLANK]
+        if _BLANK.search(self.source) or _BLANK.match(behind):
+            return True
+        following = self.passage.text[self.start : self.end + _LONGEST_CHOICE]
+        return _CHOICE.match(self.source) is not None or _CHOICES.match(following) is not None
 
     @cached_property
     def is_quotation(self) -> bool:
@@ -163,7 +187,8 @@ class Sentence:
     @cached_property
     def asserts_nothing(self) -> bool:
         """Whether the sentence quotes a mistake, asks or makes up an example."""
-        return self.in_correction or self.asks or self.corrects
+        taken_back = self.after is not None and self.after.takes_back
+        return self.in_correction or taken_back or self.asks or self.corrects
 
     @cached_property
     def corrects(self) -> bool:
@@ -174,11 +199,34 @@ class Sentence:
         return not self.keys.isdisjoint(CORRECTION_WORDS | FICTION_WORDS)
 
     @cached_property
+    def takes_back(self) -> bool:
+        """Whether the sentence says that what stands before it is wrong: That was a slip. 应为6家。"""
+        opening = self.tokens[:_TAKING_BACK_REACH]
+        if any(joined(opening).lstrip().startswith(mark) for mark in TAKING_BACK):
+            return True
+        points_back = any(token.key in POINTING_BACK for token in opening[:2])
+        at_once = not any(token.names and token.key not in CORRECTION_WORDS for token in opening)
+        return (points_back or at_once) and self.corrects
+
+    @cached_property
     def heads_mistakes(self) -> bool:
         """Whether the sentence, as a heading, says that mistakes or made-up figures follow."""
         if any(mark in self.joined for mark in (*CORRECTION_HEADS, *FICTION)):
             return True
         return not self.keys.isdisjoint(CORRECTION_HEAD_KEYS | FICTION_WORDS)
+
+    @cached_property
+    def refers_back(self) -> bool:
+        """Whether a pronoun takes up whom the sentences before name."""
+        return not self.keys.isdisjoint(PRONOUNS)
+
+    @cached_property
+    def is_caption(self) -> bool:
+        """Whether the sentence is a short line that ends in no sign, and all of its passage."""
+        whole = self.passage.text.strip()
+        if len(self.tokens) > _LONGEST_CAPTION:
+            return False
+        return whole == self.source.strip() and "\n" not in whole and whole[-1:].isalpha()
 
     @cached_property
     def tells_shares(self) -> bool:
@@ -215,4 +263,6 @@ def sentences_of(
         sentence = Sentence(passage, text, (start, end), figures[first:at], knowledge)
         sentence.answers = bool(found) and found[-1].asks
         found.append(sentence)
+    for sentence, after in itertools.pairwise(found):
+        sentence.after = after
     return found

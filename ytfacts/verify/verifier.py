@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ytfacts import figures
 from ytfacts.normalize import fold
 from ytfacts.verify.attribution import Statements
-from ytfacts.verify.binding import claims
+from ytfacts.verify.binding import claims, speaks_of_main
 from ytfacts.verify.cells import with_units
 from ytfacts.verify.document import Document, Heard
 from ytfacts.verify.events import Events
@@ -164,7 +164,10 @@ class Verifier:
     ) -> Iterator[Finding]:
         head = sentence.passage.head
         checked: set[int] = set()
-        for claim in claims(sentence, now.figures, before.figures):
+        found = claims(sentence, now.figures, before.figures)
+        if speaks_of_main(sentence, found):
+            document.returns()
+        for claim in found:
             if claim.figure.start >= head:
                 one = _judged(name, Case(claim, sentence, document))
                 if one is not None:
