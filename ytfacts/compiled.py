@@ -86,6 +86,7 @@ def finish(writer: Writer, base: FactBase) -> None:
     writer.finish(
         **_origins(base),
         files="\n".join(base.files),
+        year=(base.info.cutoff or "")[:4],
         subject="\n".join(subject_names(base.subject, base.readings)),
         base=render_json.dumps(to_json(base.info)),
         about=render_json.dumps(

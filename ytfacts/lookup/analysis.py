@@ -13,6 +13,7 @@ from ytfacts import figures, readings
 from ytfacts.lookup.document import (
     COLUMNS,
     NEXT,
+    UNDATED,
     column_of,
     compound_tokens,
     date_tokens,
@@ -36,10 +37,6 @@ _KNOWN = 50_000
 
 _KNOWN_SOUNDS = 100_000
 """Pairs of readings whose tokens are remembered: most of those that occur."""
-
-
-_FEWEST_INITIALS = 3
-"""Syllables whose initials are a name: two letters are too many things."""
 
 
 class Text:
@@ -106,6 +103,8 @@ class Document:
         for value in own_figures(fact):
             tokens["names"] += figures_of(value)
         tokens["other"] += context_tokens(fact)
+        if not any("@" in joined for found in tokens.values() for joined in found):
+            tokens["other"].append(UNDATED)
         self.columns = tuple(map("\n".join, lines.values()))
         self.sounds = NEXT.join(map("\n".join, sounds.values()))
         self.tokens = tuple(map(" ".join, tokens.values()))
@@ -122,7 +121,7 @@ def subject_names(subject: Keywords, overrides: Iterable[Reading] = ()) -> list[
         if lattice and all(lattice):
             syllables = [one[0] for one in lattice]
             names += ["".join(syllables), " ".join(syllables)]
-            if len(syllables) >= _FEWEST_INITIALS:
+            if len(syllables) >= readings.MIN_INITIALS:
                 names.append("".join(syllable[0] for syllable in syllables))
     return list(dict.fromkeys(names))
 

@@ -5,7 +5,7 @@ Records and queries are cut into the same tokens, here and nowhere else:
     han bigrams     国家 家实 实验 验室 室   each two neighbours, and the last character alone
     word keys       cluster                English words without their endings
     figures         =84.5 =84.5%           a value, bare and with the class of its unit
-    dates           @2018 @--06-06         a date and every coarser way to name it
+    dates           @2018 @--06-06         a date and every coarser way to name it; @- for none
     whole texts     !1c3f0a2b              a digest of a text, for a query that is all of it
 """
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 COLUMNS = ("names", "zh", "en", "other")
 """Where a record's texts stand, from the most telling to the least: what it is called, its two
 sentences, and who and where."""
+
+UNDATED = "@-"
+"""Token of a record in which no date stands."""
 
 TELLING = COLUMNS[:3]
 """Where a text that is the whole query is what was asked for: who and where are many records'."""

@@ -63,7 +63,7 @@ class Search:
 
     def __init__(self, index: Index, text: str, condition: Condition = EVERYTHING) -> None:
         self.index = index
-        self.query = Query(text, index.subject)
+        self.query = Query(text, index.setting)
         self.condition = condition
         self.memo: dict[str, Any] = {}
         """What a tier works out once, for finding and for marking."""

@@ -21,7 +21,7 @@ from ytfacts.characters import CACHE_LIMIT
 from ytfacts.files import NOT_REGULAR
 from ytfacts.lookup.document import COLUMNS, NEXT, TELLING, column_of, unpack, whole_token
 from ytfacts.lookup.expression import ALWAYS, NEVER, all_of, any_of, to_fts
-from ytfacts.lookup.query import Subject
+from ytfacts.lookup.query import Setting
 from ytfacts.normalize import is_han, word_key, words
 
 try:  # The C module alone: its Python wrapper loads datetime and more that nothing here needs.
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 DatabaseError = sqlite.DatabaseError
 """What is raised where a compiled base turns out to be damaged."""
 
-FORMAT = 9
+FORMAT = 10
 """Version of the layout: a compiled base of another version is made anew."""
 
 _TOKENS = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\\]^_`{|}~'''"
@@ -105,9 +105,13 @@ class Row:
     def word_keys(self) -> set[str]:
         """The keys of the record's English words."""
         if self._word_keys is None:
-            found = words(self.text(COLUMNS))
-            self._word_keys = {word_key(word) for _, _, word in found if not is_han(word[0])}
+            self._word_keys = self.keys(COLUMNS)
         return self._word_keys
+
+    def keys(self, group: Sequence[str]) -> set[str]:
+        """Return the keys of the English words in some columns."""
+        found = words(self.text(group))
+        return {word_key(word) for _, _, word in found if not is_han(word[0])}
 
     def texts(self, group: Sequence[str]) -> list[str]:
         """Return the texts within which a Chinese term must stand: what the record is called,
@@ -162,7 +166,9 @@ class Index:
         self.path = path
         self._frequencies: dict[str, int] = {}
         self.meta: dict[str, str] = dict(connection.execute("SELECT key, value FROM meta"))
-        self.subject = Subject(self.meta.get("subject", "").splitlines())
+        year = self.meta.get("year", "")
+        subject = self.meta.get("subject", "").splitlines()
+        self.setting = Setting(subject, int(year) if year.isdecimal() else None)
 
     def __len__(self) -> int:
         """How many records can be found."""

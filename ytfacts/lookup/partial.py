@@ -11,7 +11,7 @@ from math import log
 from ytfacts.lookup.document import COLUMNS
 from ytfacts.lookup.expression import all_of, any_of
 from ytfacts.lookup.query import FIGURE, HAN, WORD
-from ytfacts.lookup.tiers import asked, mark_words
+from ytfacts.lookup.tiers import CLASSES, asked, mark_words
 from ytfacts.lookup.wording import (
     LIGHT,
     cuts_thing,
@@ -23,7 +23,7 @@ from ytfacts.lookup.wording import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
@@ -95,6 +95,7 @@ class Weighing:
         self.form = form
         self.units = [unit for term in form.terms for unit in self._units(term)]
         self.total = sum(unit.weight for unit in self.units)
+        self._has_words = any(term.kind == WORD for term in form.terms)
         self._lacking: dict[int, list[Unit]] = {}
 
     def _units(self, term: Term) -> Iterator[Unit]:
@@ -144,8 +145,20 @@ class Weighing:
             self._lacking[row.n] = self._lacked(row)
         return self._lacking[row.n]
 
-    def _lacked(self, row: Row) -> list[Unit]:
-        texts = [text for text in row.texts(COLUMNS) if not text.isascii()] or [""]
+    def place(self, row: Row, lacking: list[Unit]) -> int:
+        """Return in which of CLASSES, from 0, stands all that a record holds of the query."""
+        most = sum(unit.weight for unit in lacking)
+        return next(
+            place
+            for place, (_, groups) in enumerate(CLASSES)
+            if any(
+                sum(unit.weight for unit in self._lacked(row, group)) <= most for group in groups
+            )
+        )
+
+    def _lacked(self, row: Row, group: Sequence[str] = COLUMNS) -> list[Unit]:
+        texts = [text for text in row.texts(group) if not text.isascii()] or [""]
+        keys = row.keys(group) if self._has_words else ()
         lacking: list[Unit] = []
         for term in self.form.terms:
             units = [unit for unit in self.units if unit.term is term]
@@ -156,7 +169,7 @@ class Weighing:
                     key=lambda units: sum(unit.weight for unit in units),
                 )
             elif term.kind == WORD:
-                lacking += [unit for unit in units if unit.tokens[0] not in row.word_keys]
+                lacking += [unit for unit in units if unit.tokens[0] not in keys]
         return lacking
 
     def held(self, lacking: list[Unit]) -> float:
@@ -302,7 +315,8 @@ def find_partial(search: Search) -> Iterator[Found]:
         held = weighing.held(lacking)
         if share < least or held < LEAST_HELD or weighing.lacks_essentials(row, lacking):
             continue
-        found[row.n] = max(round(100 * held), found.get(row.n, 0))
+        score = max(1, round(100 * held) - weighing.place(row, lacking))
+        found[row.n] = max(score, found.get(row.n, 0))
     best = max(found.values(), default=0)
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     yield from (hit for hit in ordered if hit[1] >= BESIDE_BEST * best)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from ytfacts.lookup.document import asked_tokens, cuts, read_figures, text_tokens
+from ytfacts.lookup.document import (
+    UNDATED,
+    asked_tokens,
+    cuts,
+    read_figures,
+    text_tokens,
+)
 from ytfacts.normalize import fold, is_han, variants, word_key, words
 
 TYPE_CHECKING = False
@@ -12,7 +18,7 @@ HAN, WORD, FIGURE = "han", "word", "figure"
 
 # Words that ask or join but name nothing: a record need not hold them. Sorted by what they do.
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ytfacts.figures import Figure
 
@@ -21,7 +27,7 @@ _FREE_HAN = frozenset(
     谁 什么 哪 哪个 哪些 哪里 哪儿 哪年 哪天 哪家 何 何时 何地 何处 何种 几 几时 多少 多大 多高 多久 多长 怎么 怎样
     如何 为什么 为何 为啥 是否 是不是 有没有 能不能 是谁 是什么 什么是 什么时候 什么时间 什么地方 什么意思 多少钱
     请问 请 问 告诉 我 想 知道 查 查询 查一下 一下 关于 有关
-    今年 去年 本次 这次 此次 那次 上次 上一次 几号 同比 较 相比 与 哪一天 哪一年 哪一个 哪一家 哪一位 哪一项 怎么说 怎么样 究竟 到底 具体 分别
+    今年 本次 这次 此次 几号 同比 较 相比 与 哪一天 哪一年 哪一个 哪一家 哪一位 哪一项 怎么说 怎么样 究竟 到底 具体 分别
     吗 呢 吧 啊 呀 了 的 地 得 之 着 过 是 有 在 和 与 及 或 而 并 也 都 就 还 又 被 把 将 由 从 到 对 对于 为 于 以 其
     作为 成为 面对 通过 随着 围绕 根据 按照 以及 并且 而且 不仅 不只 因为 由于 因此 所以 其中 同时 此时 以来
     比如 例如 如同 特别是 尤其是 正是 这是 这正是 仍旧 愈发 更加 越来越 进一步 一个 一个个 一项 一种 一些 他们 我们
@@ -42,8 +48,8 @@ _FREE_WORDS = frozenset(
     """.split()
 )
 
-_FREE_PAIRS = frozenset({("this", "year"), ("last", "year")})
-"""Words that carry no content beside each other: 今年 and 去年 in English."""
+_FREE_PAIRS = frozenset({("this", "year")})
+"""Words that carry no content beside each other: 今年 in English."""
 
 _FREE_ALONE = frozenset("来间内里中起后")
 """What follows a figure and carries no content by itself: 7年来, 3年内."""
@@ -75,19 +81,31 @@ _QUESTIONS = (
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两半")
 
 
-class Subject:
-    """What every record of a base is about, by its folded names: a query may say it, and a record
-    need not (长三角GDP is answered by the GDP of the three provinces and one municipality).
+_YEARS = (("前年", -2), ("去年", -1), ("last year", -1), ("明年", 1), ("next year", 1))
+"""Words for a year, and how far it is from the one that a base speaks in."""
+
+
+_YEAR_DIGITS = 4
+
+
+class Setting:
+    """What a base takes for granted.
+
+    `subject` holds the folded names of what every record is about: a query may say it, and a record
+    need not (长三角GDP is answered by the GDP of the three provinces and one municipality). `year`
+    is the one it speaks in, None where it does not say: 去年 is the year before, and a record
+    without any date is of that year.
     """
 
-    __slots__ = ("names",)
+    __slots__ = ("subject", "year")
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        self.names = sorted(names, key=len, reverse=True)
+    def __init__(self, subject: Iterable[str] = (), year: int | None = None) -> None:
+        self.subject = sorted(subject, key=len, reverse=True)
+        self.year = year
 
-    def taken_out(self, text: str) -> str:
-        """Return a folded text without the names in it."""
-        for name in self.names:
+    def without_subject(self, text: str) -> str:
+        """Return a folded text without the names of the subject in it."""
+        for name in self.subject:
             start = text.find(name)
             while start >= 0:
                 end = start + len(name)
@@ -95,6 +113,19 @@ class Subject:
                     text = f"{text[:start]} {text[end:]}"
                 start = text.find(name, start + 1)
         return text
+
+    def dated(self, text: str) -> str:
+        """Return a text with years for the words that stand for them."""
+        if self.year is not None:
+            for word, shift in _YEARS:
+                if word in text:
+                    year = str(self.year + shift)
+                    text = text.replace(word, year if word.isascii() else f"{year}年")
+        return text
+
+    def is_own_year(self, figure: Figure) -> bool:
+        """Whether a figure is the year in which the base speaks."""
+        return figure.period is not None and figure.period == str(self.year)
 
 
 class Term:
@@ -135,60 +166,71 @@ class Form:
     `tokens` are those of the whole text, `terms` what the tiers from `words` on look for,
     `figures` what the query states in figures, `rest` what stands around these; `is_figure` is true
     where it is one figure and nothing else, `asks` where it is put as a question. A form that is
-    not whole leaves out what the base is about.
+    not whole leaves out what the base takes for granted, and may ask for further terms instead.
     """
 
     __slots__ = ("asks", "figures", "is_figure", "rest", "terms", "text", "tokens")
 
     def __init__(
-        self, text: str, figures: list[Figure], rest: list[str], *, is_whole: bool = True
+        self,
+        text: str,
+        figures: list[Figure],
+        rest: list[str],
+        also: Sequence[Term] = (),
+        *,
+        is_whole: bool = True,
     ) -> None:
         self.text = text
         self.tokens = text_tokens(text)
         self.figures = figures
         self.rest = rest
         self.terms = [Term(FIGURE, figure.text, asked_tokens(figure)) for figure in figures]
-        self.terms += terms_of(rest)
+        self.terms += [*also, *terms_of(rest)]
         self.is_figure = is_whole and len(self.terms) == 1 and bool(figures)
         self.asks = any(mark in text for mark in _QUESTIONS)
 
 
-_NO_SUBJECT = Subject()
+_NOTHING_SAID = Setting()
 
 
 class Query:
     """A query, read once: the text as typed and its folded forms, the typed one first."""
 
-    __slots__ = ("forms", "text")
+    __slots__ = ("_setting", "forms", "text")
 
-    def __init__(self, text: str, subject: Subject = _NO_SUBJECT) -> None:
+    def __init__(self, text: str, setting: Setting = _NOTHING_SAID) -> None:
         self.text = text.strip()
+        self.forms: list[Form] = []
+        self._setting = setting
         first, *others = variants(self.text)
-
-        def add(folded: str, figures: list[Figure], rest: list[str]) -> None:
-            self.forms.append(Form(folded, figures, rest))
-            asked = [subject.taken_out(part) for part in rest]
-            if asked != rest and (figures or terms_of(asked)):
-                self.forms.append(Form(folded, figures, asked, is_whole=False))
-
         # Figures are read as they are typed: folding takes signs and capitals that tell (June).
         figures = read_figures(self.text)
-        self.forms: list[Form] = []
         if first:
-            add(first, figures, folded_between(self.text, figures))
+            self._add(first, figures, folded_between(self.text, figures))
         for other in others:
             found = read_figures(other)
-            add(other, found, between(other, found))
-        joined = without_hyphens(self.text)
-        if joined != self.text:
-            found = read_figures(joined)
-            add(fold(joined), found, folded_between(joined, found))
+            self._add(other, found, between(other, found))
+        for spelled in (without_hyphens(self.text), setting.dated(self.text)):
+            if spelled != self.text:
+                found = read_figures(spelled)
+                self._add(fold(spelled), found, folded_between(spelled, found))
         apart = [end for figure in figures for end in ends_of(figure)]
         if len(apart) > len(figures):
-            add(first, apart, folded_between(self.text, apart))
+            self._add(first, apart, folded_between(self.text, apart))
         bare = [bare_number(figure, self.text) for figure in figures]
         if bare != figures:
-            add(first, bare, folded_between(self.text, bare))
+            self._add(first, bare, folded_between(self.text, bare))
+
+    def _add(self, text: str, figures: list[Figure], rest: list[str]) -> None:
+        """Add a form, and those without what the base takes for granted, if they ask for more."""
+        self.forms.append(Form(text, figures, rest))
+        asked = [self._setting.without_subject(part) for part in rest]
+        if asked != rest and (figures or terms_of(asked)):
+            self.forms.append(Form(text, figures, asked, is_whole=False))
+        dated = [figure for figure in figures if not self._setting.is_own_year(figure)]
+        if len(dated) < len(figures) and (dated or terms_of(asked)):
+            year = Term(FIGURE, str(self._setting.year), [UNDATED])
+            self.forms.append(Form(text, dated, asked, [year], is_whole=False))
 
 
 def without_hyphens(text: str) -> str:
@@ -214,12 +256,16 @@ def ends_of(figure: Figure) -> list[Figure]:
 
 
 def bare_number(figure: Figure, text: str) -> Figure:
-    """Return the figure without a Chinese unit that stands behind a blank and goes on as a word:
-    in "84.5 天数", what is meant by 天 is 天数.
+    """Return the figure without a Chinese unit that stands behind a blank or a year and goes on as
+    a word: in "84.5 天数", what is meant by 天 is 天数, and in 2025座谈会 by 座 is 座谈会.
     """
     number, blank, unit = figure.text.rpartition(" ")
+    if not blank:
+        number, unit = figure.text[:-1], figure.text[-1:]
     goes_on = text[figure.full_end : figure.full_end + 1]
-    if not (blank and unit and is_han(unit[0]) and goes_on and is_han(goes_on)):
+    if not (unit and is_han(unit[0]) and goes_on and is_han(goes_on)):
+        return figure
+    if not (blank or (number.isdecimal() and len(number) == _YEAR_DIGITS)):
         return figure
     alone = read_figures(number)
     if len(alone) != 1:

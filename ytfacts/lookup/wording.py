@@ -40,6 +40,9 @@ KINDS = (
 """Words that may stand for one another, and the signs by which a record shows that it has one of
 the kind: a share is no growth, and a figure without either is neither."""
 
+_WHEN = frozenset("去年 前年 明年 上次 下次 上届 下届 上年 往年".split())
+"""Words for another time than the one a base speaks of: they tell as much as a figure."""
+
 _BARE_WORDS = frozenset(
     "谈说讲问看用做办搞开改去来到走给让选定设推创签拍带靠按当最更很太不没均皆亦既仍曾犹尚正所即至他她它等"
 )
@@ -63,7 +66,7 @@ def possible_wording(run: str) -> list[bool]:
     possible = [char in _BARE_WORDS for char in run]
     for length in range(2, LONGEST + 1):
         for i in range(len(run) - length + 1):
-            if is_no_thing(run[i : i + length]):
+            if _says_how(run[i : i + length]):
                 possible[i : i + length] = [True] * length
     return possible
 
@@ -84,6 +87,8 @@ def is_wording(stretch: str) -> bool:
 
 
 def _says_how(word: str) -> bool:
+    if word in _WHEN:
+        return False
     return word in LIGHT or (word in _BARE_WORDS if len(word) == 1 else is_no_thing(word))
 
 

@@ -1,4 +1,7 @@
-"""What every record of a base is about may stand in a query, and need not stand in the record."""
+"""What a base takes for granted: what all its records are about, and the year it speaks in.
+
+Both may stand in a query, and need not stand in a record.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from ytfacts.compiled import compile_base
 from ytfacts.loader import load
 from ytfacts.lookup.analysis import subject_names
 from ytfacts.lookup.engine import Search
-from ytfacts.lookup.query import Subject
+from ytfacts.lookup.query import Setting
 from ytfacts.model import Keywords
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ MUSEUM = """
 schema = 1
 [base]
 id = "museum"
+cutoff = "2031-03-01"
 subject = { zh = ["河畔博物馆", "河博"], en = ["Riverside Museum", "the museum"] }
 [[fact]]
 id = "visitors"
@@ -45,6 +49,13 @@ id = "founding"
 label = { zh = "河畔博物馆开馆", en = "opening of the Riverside Museum" }
 zh = "河畔博物馆由四个陈列室起步。"
 en = "The Riverside Museum began with four rooms."
+[[fact]]
+id = "loans"
+label = { zh = "外借文物", en = "objects on loan" }
+zh = "2030年，馆藏有75件外借。"
+en = "In 2030, 75 objects were on loan."
+value = 75
+period = "2030"
 """
 
 
@@ -110,16 +121,57 @@ def test_the_rest_of_a_query_must_be_there(museum: Index, query: str) -> None:
     assert found(museum, query) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("2031年青铜器", "bronzes"),
+        ("2031年河畔博物馆青铜器", "bronzes"),
+        ("2031青铜器", "bronzes"),
+        ("去年外借文物", "loans"),
+        ("objects on loan last year", "loans"),
+        ("2030 外借文物", "loans"),
+        ("今年青铜器", "bronzes"),
+    ],
+)
+def test_a_record_without_a_date_is_of_the_year_in_which_the_base_speaks(
+    museum: Index, query: str, first: str
+) -> None:
+    assert found(museum, query)[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "去年青铜器",
+        "2030年青铜器",
+        "明年青铜器",
+        "前年外借文物",
+        "2031年外借文物",
+        "bronzes last year",
+    ],
+)
+def test_another_year_is_another_fact(museum: Index, query: str) -> None:
+    assert found(museum, query) == []
+
+
+def test_a_base_without_a_cut_off_date_knows_no_last_year(tmp_path: Path) -> None:
+    path = tmp_path / "museum.toml"
+    path.write_text(MUSEUM.replace('cutoff = "2031-03-01"', ""), encoding="utf-8")
+    index = compile_base(load(path))
+    assert found(index, "去年外借文物") == []
+    assert found(index, "2030年外借文物") == ["loans"]
+
+
 def test_a_name_is_taken_out_where_it_is_a_word_of_its_own() -> None:
-    subject = Subject(["delta", "yangtze delta", "三角"])
-    assert subject.taken_out("yangtze delta gdp").split() == ["gdp"]
-    assert subject.taken_out("deltas and the river-delta").split() == [
+    setting = Setting(["delta", "yangtze delta", "三角"])
+    assert setting.without_subject("yangtze delta gdp").split() == ["gdp"]
+    assert setting.without_subject("deltas and the river-delta").split() == [
         "deltas",
         "and",
         "the",
         "river-",
     ]
-    assert subject.taken_out("长三角gdp").split() == ["长", "gdp"]
+    assert setting.without_subject("长三角gdp").split() == ["长", "gdp"]
 
 
 def test_chinese_names_go_by_their_sound_as_well() -> None:
@@ -147,6 +199,8 @@ def test_chinese_names_go_by_their_sound_as_well() -> None:
         ("the delta's national laboratories", "national-laboratories"),
         ("YRD GDP", "gdp-first-quarter"),
         ("长三角主要领导座谈会 主题", "meeting-theme"),
+        ("2025年座谈会签约", "signed-fields"),
+        ("去年优良天数", "good-air-days"),
     ],
 )
 def test_the_bundled_base_is_about_the_delta(run: Run, query: str, first: str) -> None:
@@ -154,6 +208,17 @@ def test_the_bundled_base_is_about_the_delta(run: Run, query: str, first: str) -
     assert done.out.splitlines()[1:2] == [first]
 
 
-@pytest.mark.parametrize("query", ["长三角人口", "长三角 GDP 9万亿", "珠三角GDP", "YRD population"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "长三角人口",
+        "长三角 GDP 9万亿",
+        "珠三角GDP",
+        "YRD population",
+        "去年GDP",
+        "上次座谈会地点",
+        "2024年座谈会地点",
+    ],
+)
 def test_and_knows_no_more_of_it_than_before(run: Run, query: str) -> None:
     assert run("search", query, "--json").code == 1
