@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from ytfacts.lookup.analysis import Analyst, Document
 from ytfacts.lookup.document import COLUMNS, pack
 from ytfacts.lookup.expression import ALWAYS, NEVER
-from ytfacts.lookup.index import EVERYTHING, Condition, Index, Row
+from ytfacts.lookup.index import EVERYTHING, Condition, Index
+from ytfacts.lookup.row import Row
 from ytfacts.normalize import is_han
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ytfacts.answers import Selection, Shown, results
-from ytfacts.commands import check_query, chosen, numbers_of, unknown_id
+from ytfacts.commands import check_query, chosen, numbers_of, selected, unknown_id
 from ytfacts.compiled import compile_base
 from ytfacts.errors import UsageError
-from ytfacts.lookup.engine import Search
+from ytfacts.lookup.remembering import for_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +39,8 @@ def search(
     text = query.strip()
     check_query(text)
     index = _compiled(base)
-    one = Search(index, text, chosen(index, topics, kinds, where))
-    found = one.answer(limit, strict=strict)
-    near = [] if found.hits else one.nearest()
-    return results(
-        index, Selection(found.hits, len(found.hits), found.total, found.more, text, near)
-    )
+    condition = chosen(index, topics, kinds, where)
+    return results(index, selected(index, text, condition, limit, strict))
 
 
 def show(base: FactBase, *ids: str) -> Results:
@@ -61,5 +57,5 @@ def show(base: FactBase, *ids: str) -> Results:
 
 def _compiled(base: FactBase) -> Index:
     if base not in _COMPILED:
-        _COMPILED[base] = compile_base(base)
+        _COMPILED[base] = for_many(compile_base(base))
     return _COMPILED[base]

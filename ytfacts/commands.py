@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 LONGEST_QUERY = 2000
 """Characters of a query: a whole sentence fits many times over, a whole file does not."""
 
+ANSWERS_KEPT = 1_000
+"""Queries of a batch whose answers are kept: who asks for a thing soon asks for it again."""
+
 IDS_COMPARED = 20_000
 """How many ids an unknown one is compared with: enough for any base curated by hand."""
 
@@ -99,16 +102,34 @@ def search(
         return search_lines(index, condition, how, limit, strict)
     text = " ".join(query).strip()
     check_query(text)
-    return answer(index, text, condition, how, limit, strict)
+    found = selected(index, text, condition, limit, strict)
+    if not how.quiet:
+        how.write(index, found, page=found.count == 1 and output.is_terminal(1))
+        if not found.count:
+            tell_nothing(index, text, found.near, how.lang)
+    return FOUND if found.count else NOTHING
 
 
 def search_lines(index: Index, condition: Condition, how: Manner, limit: int, strict: bool) -> int:
     """Answer each line of standard input as `search` answers a query."""
+    from functools import lru_cache
+
     from ytfacts.batch import answer_lines
+    from ytfacts.lookup.remembering import for_many
+
+    index = for_many(index)
+
+    @lru_cache(ANSWERS_KEPT)
+    def found_for(text: str) -> Selection:
+        return selected(index, text, condition, limit, strict)
 
     def one(text: str, line: int) -> int:
         check_query(text)
-        return answer(index, text, condition, how, limit, strict, line)
+        found = found_for(text)
+        if not how.quiet:
+            found.line = line
+            how.write(index, found)
+        return FOUND if found.count else NOTHING
 
     def blank(line: int) -> None:
         if not how.quiet:
@@ -129,31 +150,14 @@ def check_query(text: str) -> None:
         raise UsageError(_("the query is not UTF-8"))
 
 
-def answer(
-    index: Index,
-    text: str,
-    condition: Condition,
-    how: Manner,
-    limit: int,
-    strict: bool,
-    line: int | None = None,
-) -> int:
-    """Search for one query and write what is found; `line` is its line in a batch."""
+def selected(index: Index, text: str, condition: Condition, limit: int, strict: bool) -> Selection:
+    """Return what is found for one query, or what is near."""
     from ytfacts.lookup.engine import Search
 
     one = Search(index, text, condition)
     found = one.answer(limit, strict=strict)
     near = [] if found.hits else one.nearest()
-    if not how.quiet:
-        page = len(found.hits) == 1 and line is None and output.is_terminal(1)
-        how.write(
-            index,
-            Selection(found.hits, len(found.hits), found.total, found.more, text, near, line),
-            page=page,
-        )
-        if not found.hits and line is None:
-            tell_nothing(index, text, near, how.lang)
-    return FOUND if found.hits else NOTHING
+    return Selection(found.hits, len(found.hits), found.total, found.more, text, near)
 
 
 def tell_nothing(index: Index, text: str, near: Sequence[Near], lang: str) -> None:

@@ -17,7 +17,7 @@ from ytfacts.terminal import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     Lattice = list[tuple[str, ...]]
     Range = tuple[int, int]  # half-open, in characters
@@ -28,6 +28,9 @@ MIN_INITIALS = 3
 SEGMENTATIONS = 64
 """So many ways of cutting letters into syllables are enough: what is meant is seldom more than a
 syllable or two longer than the shortest way (xi'an for xian), and those come first."""
+
+_SEGMENTED = 200
+"""Stretches of letters whose ways are kept: one query asks for the same ones several times."""
 
 LONGEST_WORD = 6
 """Characters in the longest word of the table; longer idioms are covered by what they consist of."""
@@ -292,7 +295,8 @@ def _is_readable(letters: str) -> bool:
     return any(not unfinished for _, unfinished in segment(letters, limit=1))
 
 
-def segment(letters: str, *, limit: int = SEGMENTATIONS) -> list[tuple[tuple[str, ...], bool]]:
+@lru_cache(_SEGMENTED)
+def segment(letters: str, *, limit: int = SEGMENTATIONS) -> Sequence[tuple[tuple[str, ...], bool]]:
     """Return up to `limit` ways to read plain `letters` as syllables, the shortest ways first.
 
     Each comes with whether its last syllable is unfinished: "s" in guojias. Readings of whole
@@ -303,7 +307,7 @@ def segment(letters: str, *, limit: int = SEGMENTATIONS) -> list[tuple[tuple[str
     last = range(max(len(letters) - _LONGEST, 0), len(letters))
     tails = {i for i in last if _is_unfinished(letters[i:])}
     begun = (((*way, letters[end:]), True) for way, end in _ways(letters, tails))
-    return list(islice(chain(whole, begun), limit)) if letters else []
+    return tuple(islice(chain(whole, begun), limit)) if letters else ()
 
 
 def _is_unfinished(letters: str) -> bool:
@@ -379,7 +383,8 @@ def matches(letters: str, lattice: Lattice, *, unfinished: bool = True) -> list[
     """
     return [
         (start, end)
-        for start in range(len(lattice))
+        for start, readings in enumerate(lattice)
+        if any(syllable[0] == letters[:1] for syllable in readings)
         for end in sorted(_ends(letters, lattice, start, unfinished=unfinished))
     ]
 

@@ -22,14 +22,14 @@ from ytfacts.lookup.document import (
     whole_token,
     word_tokens,
 )
-from ytfacts.lookup.sound import SILENT
+from ytfacts.lookup.row import SILENT
 from ytfacts.model import FIELDS
 from ytfacts.normalize import fold, is_han, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ytfacts.lookup.sound import Lattice
+    from ytfacts.lookup.row import Lattice
     from ytfacts.model import Bilingual, Fact, Keywords, Reading
 
 _KNOWN = 50_000

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ytfacts.lookup.index import EVERYTHING
 from ytfacts.lookup.query import Query
 from ytfacts.lookup.tiers import COUNTED, STRICT, Tier, phrase_matches
-from ytfacts.normalize import fold_with_map
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,6 +80,14 @@ class Search:
 
     def answer(self, limit: int = 0, *, strict: bool = False) -> Answer:
         """Run the tiers; keep the first `limit` hits (0: all that are counted)."""
+        found = self.run(strict=strict)
+        more = len(found) > COUNTED
+        shown = list(found.items())[: min(limit or COUNTED, COUNTED)]
+        hits = [Hit(n, tier.name, score, self.spans(tier, n)) for n, (tier, score) in shown]
+        return Answer(hits, min(len(found), COUNTED), more)
+
+    def run(self, *, strict: bool = False) -> dict[int, tuple[Tier, int]]:
+        """Run the tiers; return what they find, see `found`."""
         found = self.found = {}
         for tier in STRICT:
             self._collect(tier)
@@ -89,10 +96,7 @@ class Search:
                 self._collect(tier)
                 if found:
                     break
-        more = len(found) > COUNTED
-        shown = list(found.items())[: min(limit or COUNTED, COUNTED)]
-        hits = [Hit(n, tier.name, score, self.spans(tier, n)) for n, (tier, score) in shown]
-        return Answer(hits, min(len(found), COUNTED), more)
+        return found
 
     def nearest(self) -> list[Near]:
         """Return what the query came close to: only for one that has no answer."""
@@ -113,11 +117,10 @@ class Search:
     def spans(self, tier: Tier, n: int) -> list[tuple[str, int, int]]:
         """Return where the texts of record `n` show what a tier matched, in original characters."""
         spans = []
-        for path, text, folded, sound in self.index.row(n).lines():
-            marks = merged(tier.mark(self, folded, sound))
+        for line in self.index.row(n).lines:
+            marks = merged(tier.mark(self, line))
             if marks:
-                origin = fold_with_map(text)
-                spans += [(path, *origin.span(start, end)) for start, end in marks]
+                spans += [(line.path, *line.origin.span(start, end)) for start, end in marks]
         return spans
 
 

@@ -19,10 +19,10 @@ import stat
 
 from ytfacts.characters import CACHE_LIMIT
 from ytfacts.files import NOT_REGULAR
-from ytfacts.lookup.document import COLUMNS, NEXT, TELLING, column_of, unpack, whole_token
+from ytfacts.lookup.document import COLUMNS, TELLING, unpack, whole_token
 from ytfacts.lookup.expression import ALWAYS, NEVER, all_of, any_of, to_fts
 from ytfacts.lookup.query import Setting
-from ytfacts.normalize import is_han, word_key, words
+from ytfacts.lookup.row import Row
 
 try:  # The C module alone: its Python wrapper loads datetime and more that nothing here needs.
     import _sqlite3 as sqlite
@@ -70,66 +70,6 @@ FREQUENT = 64
 
 
 _TEXTS = f"{', '.join([f'd.{column}' for column in COLUMNS])}, d.packed, d.sounds"
-
-
-class Row:
-    """What a second look at a candidate needs: its number, folded columns, packed original texts,
-    and how the columns are read aloud, line by line."""
-
-    __slots__ = ("_word_keys", "columns", "n", "packed", "sounds")
-
-    def __init__(self, n: int, *texts: str) -> None:
-        *folded, self.packed, self.sounds = texts
-        self.n = n
-        self.columns = dict(zip(COLUMNS, folded, strict=True))
-        self._word_keys: set[str] | None = None
-
-    def spoken(self, group: Sequence[str]) -> list[tuple[str, str]]:
-        """Return (folded text, how it is read) of the texts in some columns."""
-        sounds = dict(zip(COLUMNS, self.sounds.split(NEXT), strict=True))
-        return [
-            pair
-            for column in group
-            for pair in zip(
-                self.columns[column].split("\n"), sounds[column].split("\n"), strict=True
-            )
-        ]
-
-    def lines(self) -> Iterator[tuple[str, str, str, str]]:
-        """Yield (path, text, folded text, how it is read) of each of the record's texts."""
-        rest = {column: iter(self.spoken([column])) for column in COLUMNS}
-        for path, text in unpack(self.packed):
-            yield path, text, *next(rest[column_of(path)])
-
-    @property
-    def word_keys(self) -> set[str]:
-        """The keys of the record's English words."""
-        if self._word_keys is None:
-            self._word_keys = self.keys(COLUMNS)
-        return self._word_keys
-
-    def keys(self, group: Sequence[str]) -> set[str]:
-        """Return the keys of the English words in some columns."""
-        found = words(self.text(group))
-        return {word_key(word) for _, _, word in found if not is_han(word[0])}
-
-    def texts(self, group: Sequence[str]) -> list[str]:
-        """Return the texts within which a Chinese term must stand: what the record is called,
-        alone and with its Chinese sentence, and every other text by itself.
-        """
-        names = self.columns["names"] if "names" in group else ""
-        texts = [names] if names else []
-        for column in group:
-            if column == "zh":
-                texts.append(f"{names}\n{self.columns[column]}")
-            elif column != "names":
-                texts += self.columns[column].split("\n")
-        return texts
-
-    def text(self, group: Sequence[str]) -> str:
-        """Return the folded texts of some columns, a line each."""
-        columns = self.columns
-        return columns[group[0]] if len(group) == 1 else "\n".join([columns[c] for c in group])
 
 
 class Condition:

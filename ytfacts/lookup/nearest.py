@@ -58,13 +58,14 @@ def _wrong_figure(search: Search) -> Iterator[Near]:
         return
     rest = " ".join(term.text for term in form.terms if term.kind != "figure")
     figures = " ".join(figure.text for figure in form.figures)
-    for hit in Search(search.index, rest, search.condition).answer(NAMED).hits:
-        written = search.index.written(hit.n)
+    others = Search(search.index, rest, search.condition).run()
+    for n, (_tier, score) in list(others.items())[:NAMED]:
+        written = search.index.written(n)
         if written:
             why = Why(N_("it does not say {} but {}"), figures, written)
         else:
             why = Why(N_("it does not say {}"), figures)
-        yield hit.n, min(hit.score, 95), why
+        yield n, min(score, 95), why
 
 
 def _near_value(search: Search) -> Iterator[Near]:

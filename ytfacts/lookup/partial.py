@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
-    from ytfacts.lookup.index import Index, Row
+    from ytfacts.lookup.index import Index
     from ytfacts.lookup.query import Form, Term
+    from ytfacts.lookup.row import Line, Row
     from ytfacts.lookup.tiers import Found, Mark
 
 ENOUGH_OF_QUESTION = 0.55
@@ -331,6 +332,6 @@ def names_person(index: Index, text: str) -> bool:
     )
 
 
-def mark_partial(search: Search, text: str, sound: str) -> list[Mark]:
+def mark_partial(search: Search, line: Line) -> list[Mark]:
     """Each place where a part of the query stands."""
-    return mark_words(search, text, sound)
+    return mark_words(search, line)

@@ -57,6 +57,7 @@ _FREE_ALONE = frozenset("来间内里中起后")
 _PARTICLES = frozenset("的了吗呢")
 
 _LONGEST_FREE = max(map(len, _FREE_HAN))
+_FREE_STARTS = frozenset(word[0] for word in _FREE_HAN)
 
 _QUESTIONS = (
     "?",
@@ -164,12 +165,13 @@ class Form:
     """One folded form of a query: as typed, or with the words of another region.
 
     `tokens` are those of the whole text, `terms` what the tiers from `words` on look for,
-    `figures` what the query states in figures, `rest` what stands around these; `is_figure` is true
-    where it is one figure and nothing else, `asks` where it is put as a question. A form that is
-    not whole leaves out what the base takes for granted, and may ask for further terms instead.
+    `keys` the keys of its English words, `figures` what the query states in figures, `rest` what
+    stands around these; `is_figure` is true where it is one figure and nothing else, `asks` where
+    it is put as a question. A form that is not whole leaves out what the base takes for granted,
+    and may ask for further terms instead.
     """
 
-    __slots__ = ("asks", "figures", "is_figure", "rest", "terms", "text", "tokens")
+    __slots__ = ("asks", "figures", "is_figure", "keys", "rest", "terms", "text", "tokens")
 
     def __init__(
         self,
@@ -186,6 +188,7 @@ class Form:
         self.rest = rest
         self.terms = [Term(FIGURE, figure.text, asked_tokens(figure)) for figure in figures]
         self.terms += [*also, *terms_of(rest)]
+        self.keys = tokens_of(WORD, self.terms)
         self.is_figure = is_whole and len(self.terms) == 1 and bool(figures)
         self.asks = any(mark in text for mark in _QUESTIONS)
 
@@ -194,9 +197,10 @@ _NOTHING_SAID = Setting()
 
 
 class Query:
-    """A query, read once: the text as typed and its folded forms, the typed one first."""
+    """A query, read once: the text as typed and its folded forms, the typed one first, and the
+    tokens of all figures that it asks for."""
 
-    __slots__ = ("_setting", "forms", "text")
+    __slots__ = ("_setting", "figure_tokens", "forms", "text")
 
     def __init__(self, text: str, setting: Setting = _NOTHING_SAID) -> None:
         self.text = text.strip()
@@ -220,6 +224,7 @@ class Query:
         bare = [bare_number(figure, self.text) for figure in figures]
         if bare != figures:
             self._add(first, bare, folded_between(self.text, bare))
+        self.figure_tokens = tokens_of(FIGURE, [term for form in self.forms for term in form.terms])
 
     def _add(self, text: str, figures: list[Figure], rest: list[str]) -> None:
         """Add a form, and those without what the base takes for granted, if they ask for more."""
@@ -231,6 +236,11 @@ class Query:
         if len(dated) < len(figures) and (dated or terms_of(asked)):
             year = Term(FIGURE, str(self._setting.year), [UNDATED])
             self.forms.append(Form(text, dated, asked, [year], is_whole=False))
+
+
+def tokens_of(kind: str, terms: list[Term]) -> frozenset[str]:
+    """Return the tokens of the terms of a kind."""
+    return frozenset([token for term in terms if term.kind == kind for token in term.tokens])
 
 
 def without_hyphens(text: str) -> str:
@@ -316,7 +326,7 @@ def free_characters(run: str) -> list[bool]:
     free = [False] * len(run)
     i = 0
     while i < len(run):
-        longest = min(_LONGEST_FREE, len(run) - i)
+        longest = min(_LONGEST_FREE, len(run) - i) if run[i] in _FREE_STARTS else 0
         length = next((n for n in range(longest, 0, -1) if run[i : i + n] in _FREE_HAN), 0)
         if (
             length

@@ -28,52 +28,17 @@ if TYPE_CHECKING:
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
-    from ytfacts.lookup.index import Row
     from ytfacts.lookup.query import Form
+    from ytfacts.lookup.row import Line, Row
     from ytfacts.lookup.tiers import Found, Mark
+    from ytfacts.readings import Lattice
 
-    Lattice = list[tuple[str, ...]]
 
 SHORTEST_HOMOPHONE = 3
 """Characters from which a run may hold a wrong character that sounds right: of two, one is half."""
 
 _READINGS = 24
 """Ways to read a query that are tried; those with the fewest syllables come first."""
-
-SILENT = "."
-"""Stands for a character that is not read."""
-
-
-def lattice_of(spelled: str) -> Lattice:
-    """Return, for each character of a text, its readings; none where it is not read."""
-    return [() if part == SILENT else tuple(part.split("/")) for part in spelled.split(" ")]
-
-
-class Sounding:
-    """A folded text with how it is read aloud; `lattice` is empty where nothing is read."""
-
-    __slots__ = ("_initials", "_lattice", "spelled", "text")
-
-    def __init__(self, text: str, spelled: str) -> None:
-        self.text = text
-        self.spelled = f" {spelled} " if spelled else ""
-        self._lattice: Lattice | None = None
-        self._initials: str | None = None
-
-    @property
-    def lattice(self) -> Lattice:
-        """The readings of each character; taken apart when they are asked for."""
-        if self._lattice is None:
-            self._lattice = lattice_of(self.spelled[1:-1]) if self.spelled else []
-        return self._lattice
-
-    @property
-    def initials(self) -> str:
-        """The first letter of each character's usual reading."""
-        if self._initials is None:
-            self._initials = "".join([part[0] for part in self.spelled.split()])
-        return self._initials
-
 
 # --- pinyin ---
 
@@ -175,24 +140,26 @@ class Chunk:
             if len(way) >= readings.MIN_INITIALS and max(map(len, way)) == 1
         ]
         self.is_initials = bool(initials)
-        self._heard: dict[str, bool] = {}
+        self._marks: dict[str, list[Mark]] = {}
 
-    def is_in(self, text: Sounding) -> bool:
-        """Whether the chunk can be read in a text, or stands there. Many records share a text."""
-        heard = self._heard.get(text.text)
-        if heard is None:
-            heard = self._heard[text.text] = self._is_heard(text)
-        return heard
+    def is_in(self, text: Line) -> bool:
+        """Whether the chunk can be read in a text, or stands there."""
+        return (
+            any(spelling in text.spelled for spelling in self.spellings)
+            or any(initials in text.initials for initials in self.initials)
+            or bool(self.marks(text))
+        )
 
-    def _is_heard(self, text: Sounding) -> bool:
-        if any(spelling in text.spelled for spelling in self.spellings):
-            return True
-        if any(initials in text.initials for initials in self.initials):
-            return True
-        return bool(self.marks(text))
+    def marks(self, text: Line) -> list[Mark]:
+        """Return where the chunk can be read in a text: the characters that are meant. Many
+        records share a text.
+        """
+        marks = self._marks.get(text.text)
+        if marks is None:
+            marks = self._marks[text.text] = self._marks_in(text)
+        return marks
 
-    def marks(self, text: Sounding) -> list[Mark]:
-        """Return where the chunk can be read in a text: the characters that are meant."""
+    def _marks_in(self, text: Line) -> list[Mark]:
         if not self.text.isascii():
             found = readings.matches_mixed(self.text, text.text, text.lattice)
             return found or [*places(self.text, text.text)]
@@ -227,7 +194,7 @@ def find_pinyin(search: Search) -> Iterator[Found]:
             # Some may be words as they stand (PM2.5 nongdu); one at least goes by its sound.
             also += [any_of([expression, all_of(text_tokens(text))]) for text, expression in heard]
 
-        def accepts(texts: list[Sounding], sought: list[Chunk] = sought) -> bool:
+        def accepts(texts: list[Line], sought: list[Chunk] = sought) -> bool:
             return all(any(chunk.is_in(text) for text in texts) for chunk in sought)
 
         found = list(islice(by_sound(search, wanted, all_of(also), accepts), COUNTED + 1))
@@ -257,23 +224,22 @@ def by_sound(
     search: Search,
     wanted: Expression,
     also: Expression,
-    accepts: Callable[[list[Sounding]], bool],
+    accepts: Callable[[list[Line]], bool],
 ) -> Iterator[Found]:
     """Yield (number, score) class by class, as `tiers.by_class`, for texts with their readings."""
 
     def accepts_row(row: Row, group: Sequence[str]) -> bool:
-        return accepts([Sounding(text, spelled) for text, spelled in row.spoken(group)])
+        return accepts(row.lines_in(group))
 
     return ((row.n, score) for row, score in by_class(search, wanted, accepts_row, also=also))
 
 
-def mark_pinyin(search: Search, text: str, sound: str) -> list[Mark]:
+def mark_pinyin(search: Search, line: Line) -> list[Mark]:
     """Each place where the query, or one of its words, can be read."""
-    marks = mark_figures(search, text)
-    if sound:
-        sounding = Sounding(text, sound)
+    marks = mark_figures(search, line)
+    if line.spelled:
         for _, sought in _ways(search):
-            found = [mark for chunk in sought for mark in chunk.marks(sounding)]
+            found = [mark for chunk in sought for mark in chunk.marks(line)]
             if found:
                 return marks + found
     return marks
@@ -292,13 +258,13 @@ def find_homophones(search: Search) -> Iterator[Found]:
         others = [token for term in form.terms if term.kind != HAN for token in term.tokens]
         wanted = any_of(_sequence(readings.characters(run)) for run in long)
 
-        def accepts(texts: list[Sounding], runs: list[str] = runs) -> bool:
+        def accepts(texts: list[Line], runs: list[str] = runs) -> bool:
             return all(any(run_marks(run, text) for text in texts) for run in runs)
 
         yield from by_sound(search, wanted, all_of(others), accepts)
 
 
-def run_marks(run: str, text: Sounding) -> list[Mark]:
+def run_marks(run: str, text: Line) -> list[Mark]:
     """Return where a run stands in a text, or stands with characters that sound alike."""
     found = [*places(run, text.text)]
     if not found and text.lattice and len(run) >= SHORTEST_HOMOPHONE:
@@ -310,12 +276,11 @@ def run_marks(run: str, text: Sounding) -> list[Mark]:
     return found
 
 
-def mark_homophones(search: Search, text: str, sound: str) -> list[Mark]:
+def mark_homophones(search: Search, line: Line) -> list[Mark]:
     """Each place where a run stands or sounds alike, and each where another term stands."""
-    marks = mark_words(search, text, sound)
-    sounding = Sounding(text, sound)
+    marks = mark_words(search, line)
     for form in search.query.forms:
         for term in form.terms:
-            for core in term.cores if sound and term.kind == HAN else ():
-                marks += run_marks(core.text, sounding)
+            for core in term.cores if line.spelled and term.kind == HAN else ():
+                marks += run_marks(core.text, line)
     return marks

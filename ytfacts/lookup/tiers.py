@@ -9,18 +9,10 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ytfacts.lookup.document import (
-    COLUMNS,
-    contains,
-    cuts,
-    figure_tokens,
-    packed_texts,
-    read_figures,
-    text_tokens,
-)
+from ytfacts.lookup.document import COLUMNS, contains, cuts, packed_texts, text_tokens
 from ytfacts.lookup.expression import ALWAYS, all_of, any_of, prefix
-from ytfacts.lookup.query import FIGURE, HAN, WORD
-from ytfacts.normalize import fold, is_han, word_key, words
+from ytfacts.lookup.query import FIGURE, HAN
+from ytfacts.normalize import fold, is_han, word_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +20,8 @@ if TYPE_CHECKING:
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
-    from ytfacts.lookup.index import Row
     from ytfacts.lookup.query import Form, Term
+    from ytfacts.lookup.row import Line, Row
 
     Found = tuple[int, int]  # number of the record, score
     Mark = tuple[int, int]  # half-open, in the folded text
@@ -54,7 +46,7 @@ of them tell least. The steps of ten leave room for the looser tiers to order wi
 
 class Tier:
     """One way to answer. `find` yields what it finds, in the order of its scores and the base;
-    `mark` says where a folded text (with its reading, where the tier needs one) shows it."""
+    `mark` says where a text shows it."""
 
     __slots__ = ("find", "mark", "name")
 
@@ -62,7 +54,7 @@ class Tier:
         self,
         name: str,
         find: Callable[[Search], Iterable[Found]],
-        mark: Callable[[Search, str, str], list[Mark]],
+        mark: Callable[[Search, Line], list[Mark]],
     ) -> None:
         self.name = name
         self.find = find
@@ -117,7 +109,7 @@ def find_id(search: Search) -> Iterator[Found]:
         yield n, WHOLE
 
 
-def mark_nothing(_search: Search, _text: str, _sound: str) -> list[Mark]:
+def mark_nothing(_search: Search, _line: Line) -> list[Mark]:
     """An id is no text that is shown."""
     return []
 
@@ -159,9 +151,9 @@ def find_normalized(search: Search) -> Iterator[Found]:
     return ((n, score) for n, score, exact in search.phrase_matches() if not exact)
 
 
-def mark_phrase(search: Search, text: str, _sound: str) -> list[Mark]:
+def mark_phrase(search: Search, line: Line) -> list[Mark]:
     """Each place where the query stands, or the figure that it consists of."""
-    marks = []
+    marks, text = [], line.text
     for form in search.query.forms:
         start = text.find(form.text)
         while start >= 0:
@@ -169,7 +161,7 @@ def mark_phrase(search: Search, text: str, _sound: str) -> list[Mark]:
             if not cuts(text, start) and not cuts(text, end):
                 marks.append((start, end))
             start = text.find(form.text, end)
-    return marks or mark_figures(search, text)
+    return marks or mark_figures(search, line)
 
 
 def has_phrase(form: Form, row: Row, group: Sequence[str]) -> bool:
@@ -230,6 +222,8 @@ def covers(term: Term, text: str) -> list[tuple[int, int]] | None:
     run, free = term.text, term.free
     if len(run) == 1:
         return [(0, 1)] if run in text else None
+    if not free[0] and run[:2] not in text:
+        return None  # as in most texts
     # best[i]: the pieces of run[:i]
     best: list[list[tuple[int, int]] | None] = [[]] + [None] * len(run)
     for i in range(len(run)):
@@ -270,20 +264,20 @@ def find_words(search: Search) -> Iterator[Found]:
     return ((row.n, score) for row, score in by_class(search, wanted, accepts, known=search.found))
 
 
-def mark_words(search: Search, text: str, _sound: str) -> list[Mark]:
+def mark_words(search: Search, line: Line) -> list[Mark]:
     """Each place where a term, or a piece of a Chinese one, stands."""
-    marks = mark_figures(search, text)
+    marks = mark_figures(search, line)
     for form in search.query.forms:
-        keys = {token for term in form.terms if term.kind == WORD for token in term.tokens}
-        if keys:
-            marks += mark_keys(keys, words(text))
-        for term in form.terms:
-            if term.kind == HAN:
-                marks += mark_run(term, text)
+        if form.keys:
+            marks += mark_keys(form.keys, line.words)
+        if not line.text.isascii():
+            for term in form.terms:
+                if term.kind == HAN:
+                    marks += mark_run(term, line.text)
     return marks
 
 
-def mark_keys(keys: set[str], found: list[tuple[int, int, str]]) -> Iterator[Mark]:
+def mark_keys(keys: frozenset[str], found: list[tuple[int, int, str]]) -> Iterator[Mark]:
     """Yield each word with one of these keys, and each two that stand for one (high-level)."""
     for n, (start, end, word) in enumerate(found):
         if word_key(word) in keys:
@@ -314,17 +308,12 @@ def places(piece: str, text: str) -> Iterator[Mark]:
         start = text.find(piece, start + len(piece))
 
 
-def mark_figures(search: Search, text: str) -> list[Mark]:
+def mark_figures(search: Search, line: Line) -> list[Mark]:
     """Each figure or date of a text that the query asks for."""
-    terms = [term for form in search.query.forms for term in form.terms]
-    wanted = {token for term in terms if term.kind == FIGURE for token in term.tokens}
+    wanted = search.query.figure_tokens
     if not wanted:
         return []
-    return [
-        (figure.start, figure.end)
-        for figure in read_figures(text)
-        if not wanted.isdisjoint(figure_tokens(figure))
-    ]
+    return [(start, end) for start, end, tokens in line.figures if not wanted.isdisjoint(tokens)]
 
 
 STRICT = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ytfacts.lookup.document import COLUMNS
-from ytfacts.lookup.expression import NEVER, all_of, any_of
+from ytfacts.lookup.expression import ALWAYS, NEVER, all_of, any_of
 from ytfacts.lookup.fuzzy import (
     LOOKALIKE,
     Pattern,
@@ -14,7 +14,7 @@ from ytfacts.lookup.fuzzy import (
 )
 from ytfacts.lookup.query import HAN, WORD, Term
 from ytfacts.lookup.tiers import COUNTED, covers, mark_words, term_expression
-from ytfacts.normalize import word_key, words
+from ytfacts.normalize import word_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from ytfacts.lookup.engine import Search
     from ytfacts.lookup.expression import Expression
-    from ytfacts.lookup.index import Index, Row
+    from ytfacts.lookup.index import Index
     from ytfacts.lookup.query import Form
+    from ytfacts.lookup.row import Line, Row
     from ytfacts.lookup.tiers import Found, Mark
 
 
@@ -41,13 +42,14 @@ class _Run:
         whole = index.present(term_expression(term))
         ways = [whole]
         for literal, run in _ways(term.text):
+            stands = ALWAYS if literal is None else index.present(term_expression(literal))
+            if stands == NEVER:
+                continue
             if len(run) == LOOKALIKE:
-                parts = [any_of([run[:2], run[1:]])]
+                meant = any_of([run[:2], run[1:]])
             else:
-                parts = [run_expression(run, allowed_edits(len(run)), index.frequency)]
-            if literal is not None:
-                parts.append(term_expression(literal))
-            way = index.present(all_of(parts))
+                meant = run_expression(run, allowed_edits(len(run)), index.frequency)
+            way = all_of([index.present(meant), stands])
             if way != NEVER:
                 self.ways.append((literal, Pattern(run)))
                 ways.append(way)
@@ -112,7 +114,7 @@ class _Word:
         """Return how many edits away the nearest word of a record is; it holds one."""
         if self.least == self.most:
             return self.least
-        return min(count for key, count in self.meant.items() if key in row.word_keys)
+        return min(count for key, count in self.meant.items() if key in row.keys(COLUMNS))
 
 
 class _Slips:
@@ -191,12 +193,12 @@ def find_typos(search: Search) -> Iterator[Found]:
     yield from sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
-def mark_typos(search: Search, text: str, sound: str) -> list[Mark]:
+def mark_typos(search: Search, line: Line) -> list[Mark]:
     """Each place that a term was meant for."""
-    marks = mark_words(search, text, sound)
+    marks, text = mark_words(search, line), line.text
     for slips in _slips(search):
         if slips.keys:
-            marks += [(i, j) for i, j, word in words(text) if word_key(word) in slips.keys]
+            marks += [(i, j) for i, j, word in line.words if word_key(word) in slips.keys]
         for run in slips.runs:
             place = None if covers(run.term, text) is not None else run.place(text)
             if place:

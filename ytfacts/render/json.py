@@ -40,6 +40,8 @@ def harden(text: str) -> str:
 
 def quote(text: str) -> str:
     """Return `text` as a JSON string."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     return f'"{harden(text.translate(_QUOTED))}"'
 
 
