@@ -161,6 +161,8 @@ def found(index: Index, query: str, **options: bool) -> list[tuple[str, str]]:
         ("修夏工程", "typo", "engineer"),
         ("hydrologcal station", "typo", "director"),
         ("transparancy", "typo", "clear-days"),
+        ("天天数比例", "typo", "clear-days"),  # doubled, though 天天 is a word
+        ("清清水", "typo", "clear-days"),  # doubled in three
         ("hydrollogicall", "typo", "director"),  # doubled letters, each one slip
         ("enginneer", "typo", "engineer"),
         ("staitons", "typo", "stations"),  # a slip and another ending
@@ -186,7 +188,7 @@ def test_a_query_is_answered_by_the_surest_tier(
         "75.2%", "72.5个百分点", "8.3%", "72%", "27.5", "31个监测站", "三十三个", "15亿", "1.5万亿",
         "7月6日", "2018年 提高8.3个百分点", "60%-80%", "1/4", "2/3", "quarter of the species",
         "周明 站长", "水文站站长周明", "总工程师林长青", "chief engineer Lin Changqing",
-        "太阳黑子", "volcano", "water polo", "清水话", "fdjskal", "@@@", "qs", "ingshui", "qingshu shui",
+        "林长共", "太阳黑子", "volcano", "water polo", "清水话", "fdjskal", "@@@", "qs", "ingshui", "qingshu shui",
         "thirty-three stations", "first restoration budget plan of mars",
     ],
 )  # fmt: skip

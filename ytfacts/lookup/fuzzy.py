@@ -27,7 +27,7 @@ _EDITS = ((14, 3), (8, 2), (4, 1))
 
 LOOKALIKE = 3
 """Characters of a Chinese text too short for other edits, of which one may be wrong that looks like
-the right one (思必驼): in two, what is left says too little."""
+the right one (思必驼), or doubled (创创新): in two, what is left says too little."""
 
 _SHORTEST_WORD = 5
 """Letters from which an English word may hold a typo: shorter ones are too near to one another."""
@@ -164,8 +164,11 @@ class Pattern:
 
 def look_alike_place(run: str, text: str) -> tuple[int, int, int] | None:
     """Return (edits, start, end) of the first place in `text` that differs from a short run in its
-    first or last character, which looks alike; None where there is none.
+    first or last character, which looks alike, or in one that is doubled; None where there is none.
     """
+    if run[1] in (run[0], run[2]):
+        start = text.find(run[0] + run[2])
+        return (1, start, start + 2) if start >= 0 else None
     for kept, at in ((run[:-1], len(run) - 1), (run[1:], 0)):
         start = text.find(kept)
         while start >= 0:
@@ -207,8 +210,8 @@ def is_slip(run: str, window: str) -> bool:
 
     Two neighbours that are both wrong, missing or too many are a word (江苏省委书记李强), and so
     is a character that makes a common word with what stands beside it (大飞机票, 珠三角), unless
-    the window has that word, too, or the character only changed places, or looks like the right one
-    (内外贸一本化).
+    the window has that word, too, or the character is doubled, or only changed places, or looks like
+    the right one (内外贸一本化).
     """
     missing: list[int] = []
     inserted: list[int] = []
@@ -222,6 +225,7 @@ def is_slip(run: str, window: str) -> bool:
     moved = {window[i] for i in inserted}
     return not any(
         run[i] not in moved
+        and run[i] not in (run[i - 1 : i], run[i + 1 : i + 2])
         and not any(look_alike(run[i], char) for char in moved)
         and any(is_word(word) and word not in window for word in _words_at(run, i))
         for i in missing

@@ -88,6 +88,9 @@ _YEARS = (("前年", -2), ("去年", -1), ("last year", -1), ("明年", 1), ("ne
 
 _YEAR_DIGITS = 4
 
+_SHORT = 3
+"""Characters of a run whose last one may be of a name: 周海共 is nobody."""
+
 
 class Setting:
     """What a base takes for granted.
@@ -227,13 +230,16 @@ class Query:
         self.figure_tokens = tokens_of(FIGURE, [term for form in self.forms for term in form.terms])
 
     def _add(self, text: str, figures: list[Figure], rest: list[str]) -> None:
-        """Add a form, and those without what the base takes for granted, if they ask for more."""
+        """Add a form, and those without what the base takes for granted, if more than a date is
+        left of them.
+        """
         self.forms.append(Form(text, figures, rest))
         asked = [self._setting.without_subject(part) for part in rest]
-        if asked != rest and (figures or terms_of(asked)):
+        says_what = any(figure.period is None for figure in figures) or bool(terms_of(asked))
+        if asked != rest and says_what:
             self.forms.append(Form(text, figures, asked, is_whole=False))
         dated = [figure for figure in figures if not self._setting.is_own_year(figure)]
-        if len(dated) < len(figures) and (dated or terms_of(asked)):
+        if len(dated) < len(figures) and says_what:
             year = Term(FIGURE, str(self._setting.year), [UNDATED])
             self.forms.append(Form(text, dated, asked, [year], is_whole=False))
 
@@ -341,6 +347,8 @@ def free_characters(run: str) -> list[bool]:
         alone = not free[i] and free[i - 1] and (i + 1 == len(run) or free[i + 1])
         if alone and i > 1 and free[i - 2]:
             free[i] = True
+    if len(run) == _SHORT and free[2] and not free[1] and run[2] not in _PARTICLES:
+        free[2] = False
     if len(run) > 2 and all(free[1:]):
         free[0] = True
     return free
