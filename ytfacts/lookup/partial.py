@@ -102,7 +102,8 @@ class Weighing:
     def _units(self, term: Term) -> Iterator[Unit]:
         if term.kind != HAN:
             rarity = self._rarity(term.tokens[0])
-            says_how = term.text in LIGHT or term.tokens[0].startswith("@")
+            key = term.tokens[0]
+            says_how = term.text in LIGHT or key in LIGHT or key.startswith("@")
             yield Unit(term, 0, len(term.text), term.tokens, rarity, says_how)
             return
         run = term.text

@@ -27,7 +27,7 @@ _PLAIN = frozenset(
     数量 总数 个数 人数 家数 数 总量 总额 规模 质量 状况 水平 数据 指标 结果 情况 名单 内容 时间 地点 日期 日子 期限
     年限 哪方面 方面 介绍 说法 表示 认为 指出 举行 召开 开 办法 方法 职务 职位 单位 身份 事 事情 业 样子 程度
     进度 进展 开会 会上 原因 目的 长短
-    number total count amount level list date time place said says according held
+    number total count amount level figure data statistics list date time place said says according held
     """.split()
 )
 LIGHT = OF_SHARE | OF_CHANGE | _PLAIN
