@@ -7,7 +7,7 @@ A figure is what a careful proofreader would check:
 
 | written | read as |
 | --- | --- |
-| 84.5, ８４．５, 8e12, 150k, 150,000, 15万, 十五万 | a number, whatever follows |
+| 84.5, ８４．５, 8e12, 150k, 150,000, 15万, 十五万, ninety-three point four | a number, whatever follows |
 | 6家, 八家, 三十七所, 两百多名 | a number; the measure word is its unit, 多 and 余 make it "over" |
 | 三十七, 二百零六 | a number, if no Chinese character follows that is no measure word |
 | 八, 十五, 一家, 一个, one | nothing: a small numeral needs a measure word, and 一 with one is an article |
@@ -18,7 +18,7 @@ A figure is what a careful proofreader would check:
 | half, a third, one in three, 三分之一, 1/3, 四成 | percentages; not the first half, half an hour, a third batch |
 | 第26届, 第二批, 首批, 26th, first batch | an ordinal; 第一 and "first" alone are nothing |
 | 第二大, second largest | an ordinal; 第一大 and 第三大道 are nothing |
-| 6月6日、7日, June 6 and 7, 2025年一季度, 前4个月 | a date or period; 今年 and 去年 are not resolved |
+| 6月6日、7日, June 6 and 7, 2025年一季度, 前4个月, 头四个月 | a date or period; 今年 and 去年 are not resolved |
 | 2018, over 2018 | a year; 2,018, 2018家, 2018万, over 2000 and "2000 companies" are numbers |
 | 5m, 5 m | five million; five metres |
 | 8兆, 8兆瓦 | eight trillion, as in Taiwan; eight megawatts |

@@ -229,7 +229,7 @@ def _quarter(s: str, at: int, year: int | None) -> Date | None:
 
 
 def _season(s: str, at: int, year: int | None) -> Date | None:
-    """Read 第一季度, 首季度, 前三季度, 上半年, 前4个月 and Q1."""
+    """Read 第一季度, 首季度, 前三季度, 上半年, 前4个月, 头四个月 and Q1."""
     c = s[at : at + 1]
     if c in ("Q", "H"):
         return letter_period(s, at, year)
@@ -239,7 +239,7 @@ def _season(s: str, at: int, year: int | None) -> Date | None:
         return months(year, 1, 3, at + 2 + s.startswith("度", at + 2))
     if c == "第":
         return _quarter(s, skip_blanks(s, at + 1), year)
-    if c != "前" or s[at - 1 : at] in ("此", "之", "以", "日"):
+    if c not in ("前", "头") or s[at - 1 : at] in ("此", "之", "以", "日"):
         return None
     number = number_to(s, skip_blanks(s, at + 1), 12)
     if number is None or not number[0]:

@@ -32,14 +32,18 @@ def labelled(s: str, at: int, floor: int) -> bool:
 
 _MAX_MARKER = 2
 """Digits of a list marker; a longer number at the head of a line is one that was wrapped."""
+_KEYCAP = "\u20e3"
+"""What draws a key around a digit before it."""
 _LINE_HEADS = frozenset(" #>*-+•·([")
 _MAX_LINE_HEAD = 24
 """Characters before a list marker: an indent, quote marks, a bracket."""
 
 
 def list_marker(s: str, at: int, end: int) -> bool:
-    """Tell whether the digits from `at` to `end` number a list item (1. 2、 (3)) or a note ([4])."""
+    """Tell whether the digits from `at` to `end` number a list item (1. 2、 (3) 4️⃣) or a note ([5])."""
     after = s[end : end + 1]
+    if _KEYCAP in s[end : end + 2]:
+        return True
     if at and s[at - 1] == "[" and after == "]":
         return True
     follower = s[end + 1 : end + 2]
@@ -72,7 +76,7 @@ WORD_NAMES = (
 def named_words(s: str, at: int, end: int) -> bool:
     """Tell whether the number words from `at` belong to a name: Six Little Dragons."""
     for name in WORD_NAMES:
-        if s[at : at + len(name)].lower() == name:
+        if s[at : at + len(name)].lower().replace("\n", " ") == name:
             return True
     place = skip_blanks(s, end)
     capital = "A" <= s[place : place + 1] <= "Z" and "a" <= s[place + 1 : place + 2] <= "z"

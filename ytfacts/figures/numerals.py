@@ -15,6 +15,7 @@ from ytfacts.figures.scan import (
     next_word,
     skip_blanks,
     word,
+    words_before,
 )
 from ytfacts.figures.units import CURRENCY_SIGNS, MEASURES
 
@@ -346,7 +347,29 @@ def words(s: str, at: int) -> Numeral | None:
         else:
             break
         end = after
-    return Numeral(total + current, 0, 1, end, "words") if end > at else None
+    if end == at:
+        return None
+    return _word_decimals(s, at, total + current, end) or Numeral(
+        total + current, 0, 1, end, "words"
+    )
+
+
+def _word_decimals(s: str, at: int, number: int, end: int) -> Numeral | None:
+    """Complete a number with what follows "point": ninety-three point four, eight point two million.
+
+    "At one point four of them …" is none.
+    """
+    found, end = next_word(s, end)
+    if found != "point" or (number == 1 and [w for w, _ in words_before(s, at, 0, 1)] == ["at"]):
+        return None
+    places, after = 0, end
+    while places < MAX_WORDS:
+        found, after = next_word(s, end)
+        if ONES.get(found, 10) > 9:
+            break
+        number, places, end = number * 10 + ONES[found], places + 1, after
+    scale = WORD_SCALES.get(found, 1)
+    return Numeral(number, places, scale, after if scale > 1 else end, "words") if places else None
 
 
 def _add(current: int, name: str) -> int | None:

@@ -128,7 +128,7 @@ def read(text: str) -> list[Figure]:
     return found
 
 
-_HAN_STARTS = HAN_NUMERALS | set("半第首上下前")
+_HAN_STARTS = HAN_NUMERALS | set("半第首上下前头")
 _PERIOD_STARTS = frozenset("QH")
 """What quarters and halves of a year begin with: Q1, H2."""
 _WORD_STARTS = frozenset({*ONES, *TENS, *ORDINALS, *MONTHS, "a", "an", "half", "between"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ytfacts.figures.scan import LETTERS, NAMING, Phrases, next_word, skip_blanks, word
+from ytfacts.figures.scan import LETTERS, NAMING, Phrases, is_han, next_word, skip_blanks, word
 
 PERCENT = "%"
 POINT = "pp"
@@ -301,6 +301,8 @@ def _han_unit(s: str, at: int) -> tuple[str, int] | None:
     place = skip_blanks(s, at + 1)
     if s[at] == "个" and s.startswith("百分点", place):
         return POINT, place + len("百分点")
+    if s.startswith("个点", at) and not is_han(s[at + 2 : at + 3]):
+        return POINT, at + len("个点")  # 涨了10.4个点, as people say
     return s[at], at + 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ytfacts.verify.finding import CONTRADICTED, Finding, finding
-from ytfacts.verify.lexicon import SPEECH, SPEECH_WORDS, VIEWS, WHO
+from ytfacts.verify.lexicon import POINTING_BACK, SPEECH, SPEECH_WORDS, VIEWS, WHO
 from ytfacts.verify.mentions import mentions
 from ytfacts.verify.tokens import STRONG
 
@@ -55,7 +55,8 @@ class Statements:
             return
         speaker = speakers[0]
         facts = self._stated(sentence, range(speaker.first, speaker.after))
-        if not facts and before is not None and (before.is_quotation or asked):
+        points_back = asked or not sentence.keys.isdisjoint(POINTING_BACK)
+        if not facts and before is not None and (before.is_quotation or points_back):
             facts = self._stated(before, range(0))
         if not facts or any(_is_by(fact, speaker) for fact in facts):
             return
@@ -115,4 +116,6 @@ def _is_speaking(sentence: Sentence, place: Place, places: Sequence[Place]) -> b
             return False
         if tokens[n].key in (SPEECH if tokens[n].han else SPEECH_WORDS):
             return True
-    return not tokens[place.first].han and before[-1:] != [] and before[-1] in SPEECH_WORDS
+    if tokens[place.first].han:
+        return False
+    return before[-2:] != [] and before[-1 if before[-1] != "by" else 0] in SPEECH_WORDS

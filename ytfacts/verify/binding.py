@@ -22,7 +22,7 @@ from ytfacts.verify.fit import (
 )
 from ytfacts.verify.lexicon import RESPECTIVELY, TOGETHER
 from ytfacts.verify.naming import scope_in
-from ytfacts.verify.passage import ITEM, TEXT
+from ytfacts.verify.passage import CELL, ITEM, TEXT
 from ytfacts.verify.periods import period_in, periods_agree
 from ytfacts.verify.quantities import DATE, ORDINAL, PERCENT, VALUE, YEAR
 from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, LIGHT, NONE, STRONG
@@ -68,6 +68,8 @@ BESIDE_COST = 0.8
 ZIPPED_COST = 1.0
 """What names and figures in the same order cost at most where 分别 says so."""
 
+CLOSE = 3.5
+"""A good name of a record that costs no more makes a claim firm that a nearer, worse one binds."""
 FARTHEST = 5.0
 """A pair that costs more is none."""
 FARTHEST_WORDS = 40
@@ -116,6 +118,8 @@ def claims(
     """
     own = (f for f in sentence.figures if f.start >= sentence.passage.head)
     figures = [f for f in own if f.kind != ORDINAL and not is_denied(sentence, f)]
+    if sentence.passage.kind == CELL and sentence.names_things:
+        carried = ()  # the cell to the left lends its name to a head such as 占全国 alone
     found = named or [m._replace(first=-1, last=-1, words=()) for m in carried]
     pairs = [pair for pair in _pairs(sentence, figures, found) if _is_of_owner(sentence, pair)]
     if sentence.asserts_nothing:
@@ -158,46 +162,66 @@ def _digits(figure: Figure) -> int:
 def _pairs(
     sentence: Sentence, figures: Sequence[Figure], found: Sequence[Mention]
 ) -> Iterator[Claim]:
+    stating: dict[tuple[int, int], list[tuple[Quantity, bool]]] = {}
     for mention in found:
         record = sentence.knowledge.figures.records[mention.record]
         for figure in figures:
             apart = abs(sentence.before(figure.start) - mention.first)
             if mention.first >= 0 and apart > FARTHEST_WORDS:
                 continue
-            for quantity in record.quantities:
-                pair = _pair(sentence, figure, quantity, record, mention)
-                if pair is not None and pair.cost <= FARTHEST:
+            key = id(figure), mention.record
+            if key not in stating:
+                stating[key] = list(_stated(sentence, figure, record))
+            for quantity, agrees in stating[key]:
+                pair = _pair(sentence, figure, quantity, record, mention, agrees=agrees)
+                if pair is not None:
                     yield pair
 
 
-def _pair(
-    sentence: Sentence, figure: Figure, quantity: Quantity, record: Record, mention: Mention
-) -> Claim | None:
+def _stated(sentence: Sentence, figure: Figure, record: Record) -> Iterator[tuple[Quantity, bool]]:
+    """Yield the quantities of a record that a figure may state by itself, and whether it agrees."""
     if figure.kind != DATE and is_span_of_years(figure):
-        return None
-    fits = kind_fit(sentence, figure, quantity)
-    if fits is None or not role_fit(sentence, figure, quantity):
-        return None
-    agrees = fits and says_same(figure, quantity)
-    if fits:
+        return
+    for quantity in record.quantities:
+        fits = kind_fit(sentence, figure, quantity)
+        if fits is None or not role_fit(sentence, figure, quantity):
+            continue
+        agrees = fits and says_same(figure, quantity)
+        if not fits and not same_digits(figure, quantity):
+            continue
         # A share that differs has to be one of what the record is about, not only of what it tells.
         strictly = figure.kind == PERCENT and not agrees
-        if counts_other(sentence, figure, record.naming if strictly else record.vocabulary):
-            return None
-    elif not same_digits(figure, quantity):
-        return None
-    if not agrees and is_share_of_unnamed(sentence, figure):
+        words = record.naming if strictly else record.vocabulary
+        if fits and counts_other(sentence, figure, words):
+            continue
+        if agrees or not is_share_of_unnamed(sentence, figure):
+            yield quantity, agrees
+
+
+def _pair(
+    sentence: Sentence,
+    figure: Figure,
+    quantity: Quantity,
+    record: Record,
+    mention: Mention,
+    *,
+    agrees: bool,
+) -> Claim | None:
+    """Return the claim by which a name binds a figure to a quantity; None if they stand apart."""
+    if not agrees and _is_known_set(sentence, figure, mention):
         return None
     cost = _distance(sentence, figure, mention) + WEAKNESS_COST * (1 - mention.strength)
     cost += DERIVED_COST * (quantity.fact.status == "derived") + DOUBT_COST * mention.changed
     cost -= AGREEMENT_GAIN * agrees
-    said = period_in(sentence, figure)
-    if said is not None and not periods_agree(said.iso, quantity.fact.period):
-        cost += PERIOD_COST
     if quantity.share and quantity.role == VALUE and not is_share_of(sentence, figure, mention):
         if not agrees:
             return None
         cost += UNSHARED_COST
+    if cost > FARTHEST:
+        return None
+    said = period_in(sentence, figure)
+    if said is not None and not periods_agree(said.iso, quantity.fact.period):
+        cost += PERIOD_COST
     firm = _is_firm(sentence, figure, quantity, mention)
     return Claim(figure, quantity, record, mention, cost, agrees, firm)
 
@@ -207,11 +231,12 @@ def _is_firm(sentence: Sentence, figure: Figure, quantity: Quantity, mention: Me
     least = FIRM
     if quantity.fact.status == "derived":
         least = FIRM_YEAR if quantity.kind == YEAR else 1.0
-    if mention.changed or mention.strength < least or _is_known_set(sentence, figure, mention):
+    if mention.changed or mention.strength < least:
         return False
     if mention.first >= 0:
         return True
     told = figure.unit not in (None, "个", "%") and figure.unit in quantity.units
+    told = told or (sentence.passage.kind == CELL and quantity.share and sentence.tells_shares)
     return told or (sentence.answers and len(sentence.numbers) == 1)
 
 
@@ -255,12 +280,13 @@ def _cheapest(zipped: Sequence[Claim], pairs: Sequence[Claim]) -> list[Claim]:
     """Choose pairs, the zipped ones first and then the cheapest, each side once."""
     chosen: list[Claim] = []
     figures: set[int] = set()
+    bound = {(id(pair.figure), pair.states) for pair in pairs if pair.firm and pair.cost <= CLOSE}
     stated: set[tuple[str, str]] = set()
     for pair in [*zipped, *sorted(pairs, key=lambda pair: pair.cost)]:
         if id(pair.figure) not in figures and pair.states not in stated:
             figures.add(id(pair.figure))
             stated.add(pair.states)
-            chosen.append(pair)
+            chosen.append(pair._replace(firm=pair.firm or (id(pair.figure), pair.states) in bound))
     return chosen
 
 

@@ -113,6 +113,7 @@ class Document:
         self._text = _Trail()
         self._items: list[tuple[int, _Trail]] = []
         self._trail = self._text
+        self._cell = Heard()
         self._year: str | None = None
 
     def enter(self, passage: Passage) -> Heard:
@@ -136,7 +137,9 @@ class Document:
 
     def _heard_before(self, passage: Passage) -> Heard:
         """Return what was named before a passage and holds on: a list's head, a question, a title."""
-        if passage.kind in (HEADING, CELL, ROW):
+        if passage.kind == CELL:
+            return self._cell
+        if passage.kind in (HEADING, ROW):
             return Heard()
         before = self._items[-2][1] if len(self._items) > 1 else self._text
         asked = before.last.sentence is not None and before.last.sentence.asks
@@ -164,7 +167,11 @@ class Document:
             year = dates[0].period if dates else None
             level, corrects = sentence.passage.level, sentence.heads_mistakes
             self._headings.append(_Heading(level, named, year, corrects, heard))
-        elif kind not in (CELL, ROW):
+        elif kind == CELL:
+            self._cell = heard
+        elif kind == ROW:
+            self._cell = Heard()
+        else:
             self._trail.add(heard)
             if kind == TEXT and sentence.is_caption and sentence.heads_mistakes:
                 self._headings.append(_Heading(_CAPTION, None, None, True, Heard()))

@@ -10,6 +10,7 @@ from ytfacts.normalize import fold
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, Finding, finding
 from ytfacts.verify.happenings import Event, Happenings
 from ytfacts.verify.lexicon import (
+    ATTRIBUTES,
     EARLIER,
     EARLIER_WORDS,
     EPITHETS,
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 
     from ytfacts.figures import Figure
     from ytfacts.model import Bilingual
+    from ytfacts.verify.document import Heard
     from ytfacts.verify.knowledge import Knowledge
     from ytfacts.verify.sentence import Sentence
+    from ytfacts.verify.tokens import Token
 
 FIRM = 0.7
 """How much of an event's name must be there to say that it is meant."""
@@ -70,15 +73,16 @@ class Events:
         return [m for m in good if not _is_of_somebody(sentence, m, good)]
 
     def check(
-        self, file: str, sentence: Sentence, named: Sequence[Mention], carried: Sequence[Mention]
+        self, file: str, sentence: Sentence, named: Sequence[Mention], heard: Heard
     ) -> Iterator[Finding]:
         """Yield what a sentence says of when and where the base's events were.
 
-        `named` are the events it names, `carried` those of the sentence before.
+        `named` are the events it names, `heard` is the sentence before with those that it names.
         """
-        found = named or [m._replace(first=-1, last=-1) for m in carried]
+        before = heard.sentence
+        found = named or [m._replace(first=-1, last=-1) for m in heard.events]
         said = [*self._dated(sentence, found), *self._placed(sentence, found)]
-        labelled = [] if named else list(self._labelled(sentence))
+        labelled = [] if named else list(self._labelled(sentence, before))
         said += labelled
         wrong = [one for one in said if not one.right and not _is_earlier(sentence, one.span[0])]
         if len({one.problem for one in wrong}) > 1 or not (named or labelled):
@@ -93,20 +97,29 @@ class Events:
                     expected=one.wording, why="another date or place of the same event",
                 )  # fmt: skip
 
-    def _labelled(self, sentence: Sentence) -> Iterator[Said]:
-        """Yield the place behind "Where:" or 地点： beside the days of one of the events."""
+    def _labelled(self, sentence: Sentence, before: Sentence | None) -> Iterator[Said]:
+        """Yield the place behind "Where:" or 地点： beside the days of one of the events, or alone
+        beside all of them where the sentence `before` promises it: Time and place: 6–7 June, Nanjing.
+        """
         days = [d.period or "" for d in sentence.dates if _is_of_days(d.period or "")]
         event = next((e for e in self._known.events if e.place and self._on(days)), None)
         if event is None or event.place is None:
             return
+        told = before is not None and not before.keys.isdisjoint(ATTRIBUTES)
+        alone = told and self._are_all(days) and all(map(_may_be_place, sentence.tokens))
         for place, span in _places_in(sentence):
-            if _PLACE_LABEL.search(sentence.passage.text[sentence.start : span[0]]):
+            if alone or _PLACE_LABEL.search(sentence.passage.text[sentence.start : span[0]]):
                 right = _is_at(place, event.place)
                 yield Said(event, span, right, "name", event.place, sure=True)
                 return
 
     def _on(self, days: Sequence[str]) -> bool:
         known = [e.period for e in self._known.events if e.period and _is_of_days(e.period)]
+        return any(figures.same_period(day, period) for day in days for period in known)
+
+    def _are_all(self, days: Sequence[str]) -> bool:
+        """Tell whether days are all those of an event, not only one on which it was held."""
+        known = [e.period for e in self._known.events if e.period and "/" in e.period]
         return any(figures.same_period(day, period) for day in days for period in known)
 
     def _dated(self, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Said]:
@@ -166,6 +179,10 @@ def _is_of_somebody(sentence: Sentence, mention: Mention, found: Sequence[Mentio
         if sentence.tokens[n].names and n not in sentence.scoped:
             return True
     return False
+
+
+def _may_be_place(token: Token) -> bool:
+    return token.kind == NAME or token.capital
 
 
 _PLACE_LABEL = re.compile(

@@ -201,8 +201,18 @@ _NEAR_ADDED = 3
 """Words before a figure among which "new" or 新增 makes it one of a part."""
 
 
+_PER_UNIT = re.compile(r"每(?:立方米|平方米|平方公里|公里|升|吨|公斤|千克|小时|秒|天|月|年)\s*$")
+_LONGEST_PER = 8
+_DELTAS_OF_SHARES = tuple(mark for mark in DELTAS if mark != "其中")
+"""A share of those just named is one of the whole all the same."""
+
+
 def _is_added(sentence: Sentence, figure: Figure) -> bool:
-    return _says(sentence, figure, DELTAS, DELTA_WORDS, near=_NEAR_ADDED)
+    before = sentence.passage.text[max(0, figure.full_start - _LONGEST_PER) : figure.full_start]
+    if _PER_UNIT.search(before):
+        return False  # 每立方米31.7微克 is a unit in two parts
+    marks = DELTAS if figure.kind == NUMBER_KIND else _DELTAS_OF_SHARES
+    return _says(sentence, figure, marks, DELTA_WORDS, near=_NEAR_ADDED)
 
 
 def takes_part(sentence: Sentence, figure: Figure) -> bool:

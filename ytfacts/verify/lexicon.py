@@ -160,14 +160,14 @@ PLAIN_WORDS = frozenset(
     """
     纪要 备忘 译稿 校样 短评 时评 快评 数读 台账 底稿 推文 微博 知识卡片 科普 责编 审校 表头 附表 按语 摘编 看板 手卡 口播
     截稿 交传 同传 备稿 送审 划重点 体检单 清零 入列 抱团 出圈 圈粉 拉满 坐稳 产自 颇受 备受 深受 广受 均告 均为 均有 皆为
-    皆有 共计 约为 含有 设有 头一回 头一次 该会 本会 会上 会后 晒出 交出 亮出 摆出 念到 读到 听到 讲到 写到 提及 计入
+    中文 英文 日文 法文 德文 外文 原文 译文 皆有 共计 约为 含有 设有 头一回 头一次 该会 本会 会上 会后 晒出 交出 亮出 摆出 念到 读到 听到 讲到 写到 提及 计入
     """.split()
 )
 """Words that a dictionary of common words lacks, and that are no names."""
 
 HEADING_WORDS = _keys(
     """
-    agenda air annex answer answers appendix area average background base board booth brief briefing bulletin
+    agenda air annex chinese english french german japanese answer answers appendix area average background base board booth brief briefing bulletin
     capital card category cell change changes chart column comment company compared context correction corrections
     country data date day days description desk detail details digest draft economy environment event exports extract
     fact facts figure figures finance foreign glance growth headline headlines health highlights imports indicator
@@ -226,7 +226,8 @@ CORRECTION_PHRASES = tuple(
     )
 )
 TAKING_BACK = (
-    "不对", "错", "口误", "抱歉", "对不起", "更正", "应为", "应是", "实际", "其实", "正确", "准确", "说错", "记错", "有误",
+    "不对", "错了", "错的", "错误", "口误", "抱歉", "对不起", "更正", "应为", "应是", "实际是", "实际为", "实际上", "其实", "正确的", "正确数", "准确的", "准确说",
+    "说错", "记错", "有误",
     *(" ".join(map(word_key, phrase.split())) for phrase in (
         "actually", "in fact", "in reality", "sorry", "oops", "correction", "make that", "scratch that", "wrong", "not so",
         "the correct", "the right", "the true", "the real", "the actual", "that should", "it should", "this should",

@@ -51,6 +51,8 @@ _HOLDING_KEYS = frozenset(("in", "of", "for", "across", "within", "throughout"))
 """Prepositions behind a figure that say whose it is: laboratories in Guangdong."""
 _SHARED_BY = frozenset("占比 占 比重 份额 占有率 占到 总数 总量 总额".split())
 """Words after a whole that make it what a share is taken of: 全国占比."""
+_TURNED_TO = frozenset("向 面向 对 为 比 较 于 占".split())
+"""Before a whole, these make it what something is done to: 向全国推广."""
 _TAKEN_OF = frozenset("占 占到 占据 占有 比".split())
 _PARTS = frozenset(("share", "percentag", "proportion", "third", "half", "quarter"))
 
@@ -152,7 +154,9 @@ def _han_other(sentence: Sentence, n: int) -> bool:
         return False
     after = tokens[n + 1] if n + 1 < len(tokens) and tokens[n + 1].gap <= LIGHT else None
     if token.key in WHOLES:
-        return starts_clause(sentence, n) and not (after and after.key in _SHARED_BY)
+        turned_to = n > 0 and token.gap <= LIGHT and tokens[n - 1].key in _TURNED_TO
+        subject = starts_clause(sentence, n) and not turned_to
+        return subject and not (after and after.key in _SHARED_BY)
     placed = _is_placed(sentence, n)
     if (placed and token.key in sentence.knowledge.names) or _is_in_body(sentence, n):
         return False
@@ -327,7 +331,8 @@ def is_denominator(sentence: Sentence, n: int) -> bool:
             return True
         if (m < n or not tokens[n].han) and token.gap < COMMA and _follows_percent(sentence, token):
             return True
-        if token.gap >= COMMA or (m < n and token.kind not in (FUNCTION, GENERAL)):
+        border = COLON if sentence.passage.kind == CELL else COMMA
+        if token.gap >= border or (m < n and token.kind not in (FUNCTION, GENERAL)):
             return False
     return False
 

@@ -74,7 +74,8 @@ class Case:
     def said_period(self) -> str | None:
         """The time of which the sentence or the draft before it speaks; "" for an unknown one."""
         if self.period is not None:
-            return self.period.iso
+            wrong = self.period.iso == self.sentence.misdated
+            return self.known_period if wrong else self.period.iso
         relative = relative_year(self.sentence, self.figure, self.sentence.knowledge.cutoff)
         return self.document.period() if relative is None else relative
 
@@ -305,6 +306,11 @@ class Rule(NamedTuple):
     expected: Callable[[Case], Bilingual] = _known_value
 
 
+WRONG_PERIOD = Rule(
+    "wrong period", CONTRADICTED, "period", _wrong_period,
+    "the figure is right but of another time", "一季度8万亿; 二季度8万亿", _period_span, _known_period,
+)  # fmt: skip
+
 RULES = (
     Rule("other scope", LEAVE, None, _other_scope, "the text speaks of somebody else", "长三角; 珠三角"),
     Rule(
@@ -325,10 +331,7 @@ RULES = (
         "it rose where the base has it fall", "下降28%; 上升28%", _moving_span, _known_direction,
     ),
     Rule("other period", LEAVE, None, _other_period, "another year has other figures", "2024年84.5%; 2023年83%"),
-    Rule(
-        "wrong period", CONTRADICTED, "period", _wrong_period,
-        "the figure is right but of another time", "一季度8万亿; 二季度8万亿", _period_span, _known_period,
-    ),
+    WRONG_PERIOD,
     Rule("doubtful period", LEAVE, None, _doubtful_period, "it may be of another time", "2024年; 去年"),
     Rule("wrong unit", CONTRADICTED, "unit", _wrong_unit, "the digits are right, not the unit", "10.4个百分点; 10.4%"),
     Rule("unit apart", LEAVE, None, lambda case: not case.fitting, "it may be another thing", "31.7微克; 31.7毫克"),

@@ -58,7 +58,8 @@ class Sentence:
 
     `figures` are the figures in it, `text` is the whole passage with all its figures masked.
     `answers` tells that the sentence before asks, `in_correction` that it stands below a heading
-    or in a list about mistakes; `after` is the next one of its passage.
+    or in a list about mistakes; `after` is the next one of its passage,
+    `misdated` the period that was found to be wrong for one of its figures.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class Sentence:
         self.answers = False
         self.in_correction = False
         self.after: Sentence | None = None
+        self.misdated: str | None = None
         self.others: dict[int, bool] = {}
         """Which words name a scope that is none of the base's, as far as it was asked."""
         self.named: list[int | None] = [None]
@@ -214,6 +216,11 @@ class Sentence:
         if any(mark in self.joined for mark in (*CORRECTION_HEADS, *FICTION)):
             return True
         return not self.keys.isdisjoint(CORRECTION_HEAD_KEYS | FICTION_WORDS)
+
+    @cached_property
+    def names_things(self) -> bool:
+        """Whether any word says of what the sentence speaks, besides the names of scopes."""
+        return any(token.names and n not in self.scoped for n, token in enumerate(self.tokens))
 
     @cached_property
     def refers_back(self) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ytfacts import figures
 from ytfacts.normalize import fold
+from ytfacts.verify.affiliations import affiliations
 from ytfacts.verify.attribution import Statements
 from ytfacts.verify.binding import claims, speaks_of_main
 from ytfacts.verify.cells import with_units
@@ -21,7 +22,7 @@ from ytfacts.verify.people import People, resembles
 from ytfacts.verify.posts import Posts
 from ytfacts.verify.pragmas import Pragmas
 from ytfacts.verify.prose import sentences
-from ytfacts.verify.rules import LEAVE, Case, judge, reason
+from ytfacts.verify.rules import LEAVE, WRONG_PERIOD, Case, judge, reason
 from ytfacts.verify.segments import is_markdown, lines_of, passages
 from ytfacts.verify.sentence import Sentence, sentences_of
 from ytfacts.verify.slips import Slips
@@ -130,7 +131,7 @@ class Verifier:
             yield from self._ordinals.check(name, sentence)
         if kind != ROW:
             yield from self._movements.check(name, sentence)
-            yield from self._events.check(name, sentence, now.events, before.events)
+            yield from self._events.check(name, sentence, now.events, before)
             yield from self._figures(name, sentence, document, now, before)
 
     def _who(
@@ -142,6 +143,9 @@ class Verifier:
             *(str(place.person.name) for place in places), *self._long_name(sentence, document)
         )
         beside = list(self._posts.check(name, sentence, places))
+        said = [one.fact for one in beside if one.outcome == CONTRADICTED]
+        bodies = affiliations(name, sentence, places)
+        beside += [one for one in bodies if one.fact not in said]
         taken = [(one.line, one.column) for one in beside]
         slips = self._slips.check(name, sentence)
         for one in [*beside, *(one for one in slips if (one.line, one.column) not in taken)]:
@@ -181,6 +185,8 @@ class Verifier:
 def _judged(name: str, case: Case) -> Finding | None:
     """Return what the rules say of a claim, None if they leave it alone."""
     rule = judge(case)
+    if rule is WRONG_PERIOD and case.period is not None:
+        case.sentence.misdated = case.period.iso
     if rule.outcome == LEAVE:
         return None
     expected = rule.expected(case) if rule.outcome == CONTRADICTED else None

@@ -1,0 +1,103 @@
+"""Reach: mistakes that stand where no name and figure are side by side are found all the same.
+
+Each test is one way of writing, with several drafts in both languages.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from ytfacts.loader import load
+from ytfacts.verify import CONTRADICTED, Verifier
+
+
+@pytest.fixture(scope="module")
+def verifier() -> Verifier:
+    """The bundled base, ready to proofread."""
+    return Verifier(load())
+
+
+def contradicted(verifier: Verifier, text: str) -> list[tuple[str, str]]:
+    """Return what of a draft is contradicted, and as what kind of problem."""
+    found = verifier.check("draft.md", text)
+    return [(one.text, one.problem or "") for one in found if one.outcome == CONTRADICTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Water in the delta was good at ninety-three point four per cent of the sections.", "ninety-three point four per cent"),
+        ("The GDP of the three provinces and one\nmunicipality came to more than 8 billion yuan in the first quarter.", "more than 8 billion yuan"),
+        ("今年头四个月，沪苏浙皖的进出口总值都有所下降。", "下降"),
+        ("长三角优良天数比率比2018年提高了14.0个点。", "14.0个点"),
+        ("1️⃣ 长三角国家实验室6家\n2️⃣ 高新技术企业１．５万余家", "１．５万余家"),
+        ("长三角PM2.5平均浓度为每立方米37.1微克。", "每立方米37.1微克"),
+    ],
+)  # fmt: skip
+def test_figures_are_read_as_people_write_them(verifier: Verifier, text: str, found: str) -> None:
+    """Decimals in words, a name over two lines, points, keycaps, units in two parts."""
+    texts = [one for one, _ in contradicted(verifier, text)]
+    assert len(texts) == 1
+    assert texts[0] in found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Luo Weiguang of the Zhejiang Development and Reform Commission spoke in the delta's name.", "Zhejiang"),
+        ("Zhou Zhihua from Fudan University spoke at the delta's forum.", "Fudan"),
+        ("长三角座谈会期间，江苏省商务厅的罗伟光谈了实事清单。", "江苏省商务厅"),
+        ("长三角高层论坛上，海澜集团的周海江谈了体会。", "海澜集团"),
+    ],
+)  # fmt: skip
+def test_a_body_is_checked_without_an_office(verifier: Verifier, text: str, found: str) -> None:
+    """Of, from, 的: whose somebody is."""
+    assert contradicted(verifier, text) == [(found, "title")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luo Weiguang of Jiangsu and Zhou Zhihua of Nanjing University met in the delta.",
+        "Luo Weiguang of the Jiangsu Development and Reform Commission spoke of the delta.",
+        "Zhou Zhihua of the Chinese Academy of Sciences spoke of the delta.",
+        "长三角高层论坛上，南大的周志华、江苏省发改委的罗伟光、红豆集团的周海江都发了言。",
+        "长三角高层论坛上，中国科学院的周志华发了言。",
+    ],
+)
+def test_a_body_that_may_be_theirs_is_left_alone(verifier: Verifier, text: str) -> None:
+    """In part, in short, or of another sort: one can be of a university and of an academy."""
+    assert contradicted(verifier, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2023年，长三角平均优良天数比率84.5%，比2018年提高10.4%。", [("2023年", "period"), ("10.4%", "unit")]),
+        ("| 地区 | 一季度GDP | 占全国 |\n|---|---|---|\n| 长三角 | 8万亿元以上 | 22.5% |", [("22.5%", "value")]),
+        ("| 地区 | 一季度GDP | 面积占全国 |\n|---|---|---|\n| 长三角 | 8万亿元以上 | 3.7% |", []),
+        ("| 中文 | English |\n|---|---|\n| 长三角26个国家级集群 | The delta's 28 national clusters |", [("28", "value")]),
+        ("长三角有4个自贸区，其中向全国推广的制度创新成果占全国总数三分之一。", [("三分之一", "value")]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_tells_what_a_figure_is(
+    verifier: Verifier, text: str, found: list[tuple[str, str]]
+) -> None:
+    """A wrong year hides nothing else; a share's head alone takes up the cell to its left."""
+    assert contradicted(verifier, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- 长三角座谈会的时间地点\n  - 6月6日至7日，苏州", [("苏州", "name")]),
+        ("- 长三角座谈会值班\n  - 6月6日至7日，王磊", []),
+        ("The delta's case of language computing was shared by Luo Weiguang.", [("Luo Weiguang", "attribution")]),
+        ("有人问，杭州“六小龙”为何走红？周海江认为，这并非偶然，靠的是产业创新生态。", [("周海江", "attribution")]),
+    ],
+)  # fmt: skip
+def test_where_and_who_are_checked_across_sentences(
+    verifier: Verifier, text: str, found: list[tuple[str, str]]
+) -> None:
+    """A place promised above, a passive, an answer that only points back."""
+    assert contradicted(verifier, text) == found
