@@ -13,7 +13,7 @@ from ytfacts.lookup.expression import all_of, any_of
 from ytfacts.lookup.query import FIGURE, HAN, WORD
 from ytfacts.lookup.tiers import CLASSES, asked, mark_words
 from ytfacts.lookup.wording import (
-    LIGHT,
+    LIGHT_KEYS,
     cuts_thing,
     is_wording,
     lacks_kind,
@@ -103,7 +103,7 @@ class Weighing:
         if term.kind != HAN:
             rarity = self._rarity(term.tokens[0])
             key = term.tokens[0]
-            says_how = term.text in LIGHT or key in LIGHT or key.startswith("@")
+            says_how = key in LIGHT_KEYS or key.startswith("@")
             yield Unit(term, 0, len(term.text), term.tokens, rarity, says_how)
             return
         run = term.text

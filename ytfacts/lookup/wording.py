@@ -7,7 +7,7 @@ its own (社保卡能办的事). Words that name a thing, a person or a place ar
 from __future__ import annotations
 
 from ytfacts.lexicon import LONGEST, is_no_thing, is_thing
-from ytfacts.normalize import is_han
+from ytfacts.normalize import is_han, word_key
 
 OF_SHARE = frozenset(
     """
@@ -32,6 +32,8 @@ _PLAIN = frozenset(
 )
 LIGHT = OF_SHARE | OF_CHANGE | _PLAIN
 """Words that say how a figure is put, or what sort of thing is asked for."""
+LIGHT_KEYS = frozenset(word_key(word) for word in LIGHT if word.isascii())
+"""The English ones without their endings."""
 
 KINDS = (
     (OF_SHARE, (*OF_SHARE, "占", "分之", "%", "share", "percent")),
