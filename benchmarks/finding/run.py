@@ -30,7 +30,7 @@ WRITTEN = (
     ROOT.parent / "shared" / "queries" / "search-samples.jsonl",
     *(
         Path(__file__).with_name(f"{name}.jsonl")
-        for name in ("queries", "paraphrases", "newsroom", "unsaid")
+        for name in ("queries", "paraphrases", "newsroom", "desk", "unsaid")
     ),
 )
 """Queries written by hand: samples, where they lie beside the project, and the project's own."""
