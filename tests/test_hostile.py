@@ -192,6 +192,34 @@ def test_the_last_items_of_a_long_list_were_found_by_counting_each_time(
     assert sum("must be text" in one["message"] for one in done.json["findings"]) == 400
 
 
+BARE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""A locale in which Python takes file names for ASCII."""
+
+
+@pytest.mark.parametrize("locale", [{}, BARE], ids=["UTF-8", "bare"])
+@pytest.mark.parametrize("name", ["龙井", "$'bad\\xff#?%41'"], ids=["Chinese", "no UTF-8"])
+def test_a_file_name_was_refused_or_an_internal_error(
+    environment: dict[str, str], base: Path, name: str, locale: dict[str, str]
+) -> None:
+    """Any name that the system knows is one, whatever the locale."""
+    done = shell(
+        f"N={name}; set -e; cp tea.toml $N.toml; $Y list -f text --facts $N.toml; "
+        "YTFACTS_FACTS=$N.toml $Y list -f text; $Y index $N.toml -o $N.ytfacts; "
+        "$Y list -f text --facts $N.ytfacts; $Y list -f text --facts /$PWD/$N.ytfacts; "
+        "$Y verify $N.toml; $Y diff $N.toml tea.toml; $Y init new$N.toml; test -f new$N.toml",
+        {**environment, **locale},
+        base.parent,
+    )
+    assert (done.returncode, done.stdout) == (0, "龙井茶有3种。\n" * 4), done.stderr
+
+
+def test_a_small_file_took_the_room_of_the_largest(environment: dict[str, str], base: Path) -> None:
+    """Memory is asked for as there is something to read."""
+    for command in ("list -q --facts tea.toml", "check -q tea.toml", "diff -q tea.toml tea.toml"):
+        done = shell(f"ulimit -v 200000; $Y {command}", environment, base.parent)
+        assert done.returncode in (0, 1), done.stderr
+
+
 # --- compiled bases ---
 
 HOSTILE = {
@@ -244,6 +272,41 @@ def test_no_compiled_base_is_said_so(run: Run, tmp_path: Path, content: bytes) -
 
 
 # --- the environment ---
+
+
+@pytest.mark.parametrize(
+    "planted", ["mkfifo", "ln -s /dev/zero", "ln -s /dev/tty", "mkdir", "truncate -s 3G"]
+)
+def test_a_stamp_in_the_cache_could_block(
+    environment: dict[str, str], base: Path, planted: str
+) -> None:
+    """What lies in the cache is used if it is a small file, and passed over otherwise."""
+    own = {**environment, "XDG_CACHE_HOME": str(base.parent)}
+    first = shell("$Y list --json --facts tea.toml", own, base.parent)
+    kept = f"for F in ytfacts/*.ytfacts; do S=${{F%%-*}}.stamp; rm -f $S; {planted} $S; done"
+    done = shell(f"{kept}; $Y list --json --facts tea.toml", own, base.parent)
+    assert (done.returncode, done.stdout) == (0, first.stdout)
+
+
+def test_a_cache_thousands_of_folders_deep_was_an_internal_error(
+    environment: dict[str, str], base: Path
+) -> None:
+    """Where nothing can be kept, the answer comes all the same."""
+    deep = {**environment, "XDG_CACHE_HOME": "/x" * 3000}
+    done = shell("$Y list -f text --facts tea.toml", deep, base.parent)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "龙井茶有3种。\n", "")
+
+
+def test_a_removed_working_directory_was_an_internal_error(
+    environment: dict[str, str], base: Path
+) -> None:
+    """A relative name leads nowhere there; an absolute one is a file like any other."""
+    gone = "mkdir gone; cd gone; rmdir ../gone"
+    done = shell(f"{gone}; $Y index {base} -o x.ytfacts", environment, base.parent)
+    assert done.returncode == 2
+    assert done.stderr == "ytfacts: cannot write x.ytfacts: No such file or directory\n"
+    done = shell(f"{gone}; $Y list -f text --facts {base}", environment, base.parent)
+    assert (done.returncode, done.stdout) == (0, "龙井茶有3种。\n")
 
 
 def test_a_closed_output_was_not_noticed_behind_the_parser(

@@ -8,7 +8,7 @@ import sys
 
 from ytfacts.errors import ERROR, INTERRUPTED, YtfactsError
 from ytfacts.output import tell
-from ytfacts.terminal import _, quoted
+from ytfacts.terminal import _, as_utf8, quoted
 
 
 def main() -> int:
@@ -36,7 +36,7 @@ def main() -> int:
 def _run(arguments: list[str]) -> int:
     from ytfacts import grammar
 
-    arguments = [_utf8(argument) for argument in arguments]
+    arguments = [as_utf8(argument) for argument in arguments]
     call = grammar.read(arguments)
     if call is None:
         from ytfacts import cli
@@ -46,13 +46,6 @@ def _run(arguments: list[str]) -> int:
 
     command, values = call
     return commands.run(command, values)
-
-
-def _utf8(argument: str) -> str:
-    """Return an argument read as UTF-8, whatever the locale says it is."""
-    if argument.isascii():
-        return argument
-    return os.fsencode(argument).decode("utf-8", "surrogateescape")
 
 
 def program() -> None:

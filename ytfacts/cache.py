@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ytfacts.compiled import compile_base, compile_to
 from ytfacts.errors import YtfactsError
+from ytfacts.files import native
 from ytfacts.loader import load, read_bytes
 from ytfacts.lookup.index import FORMAT
 from ytfacts.store import COMPILED, KEY, STAMP, cache_folder, key_of, open_own, stamp_of, taken
@@ -61,7 +62,7 @@ def make(paths: Sequence[str], stamp: str, tell: Callable[[str], None] | None = 
         try:
             os.makedirs(folder, mode=0o700, exist_ok=True)
             compile_to(target, base, private=True)
-        except (OSError, YtfactsError):
+        except (OSError, YtfactsError, RecursionError):  # The last: thousands of folders deep.
             return compile_base(base)
         _tidy(folder, target)
         index = open_own(target) or compile_base(base)
@@ -97,7 +98,7 @@ def _remember(folder: str, paths: Sequence[str], name: str, stamp: str) -> None:
     """Let the stamp stand for the digest, unless the files may change without changing it."""
     if stamp != stamp_of(paths):
         return
-    newest = max(max(s.st_mtime, s.st_ctime) for s in map(os.stat, paths))
+    newest = max(max(s.st_mtime, s.st_ctime) for s in map(os.stat, map(native, paths)))
     if time.time() - newest <= SETTLED:
         return
     with contextlib.suppress(OSError):

@@ -12,9 +12,21 @@ from ytfacts import output
 from ytfacts.answers import LANGUAGES, Manner, Selection, Shown, check_choice, one_format
 from ytfacts.bundled import facts_path
 from ytfacts.errors import FOUND, NOTHING, InputError, OutputError, UsageError, YtfactsError
+from ytfacts.files import native
 from ytfacts.lookup.index import FINDABLE, Condition, DatabaseError
 from ytfacts.store import given, open_index
-from ytfacts.terminal import N_, InEnglish, _, is_utf8, named, quoted, reason, visible, with_hint
+from ytfacts.terminal import (
+    N_,
+    InEnglish,
+    _,
+    as_utf8,
+    is_utf8,
+    named,
+    quoted,
+    reason,
+    visible,
+    with_hint,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,12 +50,12 @@ FACTS_VARIABLE = "YTFACTS_FACTS"
 
 def layers(facts: Sequence[str]) -> tuple[str, ...]:
     """Return the fact files to use: those given, else those of the environment, else none."""
-    return tuple(facts) or _apart(os.environ.get(FACTS_VARIABLE, ""))
+    return tuple(facts) or _apart(as_utf8(os.environ.get(FACTS_VARIABLE, "")))
 
 
 def edition(path: str) -> tuple[str, ...]:
     """Return the fact files of an edition: one, or layers joined as in the variable."""
-    if os.path.exists(path):
+    if os.path.exists(native(path)):
         return (path,)
     return _apart(path) or (path,)
 
@@ -418,7 +430,7 @@ def init(file: str) -> int:
     from ytfacts.starter import STARTER
 
     try:
-        with open(file, "x", encoding="utf-8") as new:
+        with open(native(file), "x", encoding="utf-8") as new:
             new.write(STARTER)
     except FileExistsError:
         raise UsageError(

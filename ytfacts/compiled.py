@@ -9,6 +9,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from ytfacts.errors import OutputError
+from ytfacts.files import native
 from ytfacts.lookup.analysis import Analyst, subject_names
 from ytfacts.lookup.compile import Writer, prepare
 from ytfacts.lookup.index import Index
@@ -44,8 +45,8 @@ def new_base(path: str, *, private: bool = False) -> Iterator[Writer]:
 
     A `private` one can be read by nobody else. Raises OutputError where it cannot be written.
     """
-    folder, name = os.path.split(os.path.abspath(path))
     try:
+        folder, name = os.path.split(os.path.abspath(native(path)))
         handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
         os.close(handle)
         try:
@@ -58,7 +59,7 @@ def new_base(path: str, *, private: bool = False) -> Iterator[Writer]:
                 yield Writer(connection)
             if not private:
                 os.chmod(temporary, 0o666 & ~_umask())
-            os.replace(temporary, path)
+            os.replace(temporary, os.path.join(folder, name))
         except BaseException:
             os.unlink(temporary)
             raise
@@ -85,7 +86,6 @@ def finish(writer: Writer, base: FactBase) -> None:
     """Write what a base says about itself; of `base.facts`, which files brought them."""
     writer.finish(
         **_origins(base),
-        files="\n".join(base.files),
         year=(base.info.cutoff or "")[:4],
         subject="\n".join(subject_names(base.subject, base.readings)),
         base=render_json.dumps(to_json(base.info)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 
 from ytfacts.terminal import N_
 
@@ -16,6 +17,13 @@ NOT_REGULAR = N_("not a regular file")
 EMPTY_PIPE = N_("nothing comes through this pipe")
 
 
+def native(path: str) -> str:
+    """Return a path, read as UTF-8 as all arguments are, as this system's functions take it."""
+    if sys.getfilesystemencoding() == "utf-8":
+        return path
+    return os.fsdecode(path.encode("utf-8", "surrogateescape"))
+
+
 def open_file(path: str) -> BufferedReader:
     """Open a regular file, or the pipe that a shell puts in place of one, for reading bytes.
 
@@ -23,7 +31,7 @@ def open_file(path: str) -> BufferedReader:
     devices and sockets, which may never end.
     """
     try:
-        file = open(path, "rb", opener=_without_blocking)  # noqa: SIM115 - the caller's to close
+        file = open(native(path), "rb", opener=_without_blocking)  # noqa: SIM115 - the caller's to close
     except ValueError as error:  # A path with a null byte.
         raise OSError(errno.EINVAL, str(error)) from None
     mode = os.fstat(file.fileno()).st_mode

@@ -18,6 +18,7 @@ from ytfacts.terminal import N_, _, named, reason, visible, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
 
     import tomli
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 256 * 1024 * 1024
 """Largest fact file that is read: some 250,000 full records, which take 2.5 GB of memory."""
+
+_BLOCK = 1 << 20
+"""Bytes that are read at once: Python makes room for all that it is asked to read."""
 
 BUNDLED = "facts.toml"
 """Name of the bundled base."""
@@ -115,13 +119,22 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
     """Return the content of a file of at most `limit` bytes. Raises FactFileError."""
     try:
         with open_file(path) as file:
-            data = file.read(limit + 1)
+            data = _read_at_most(file, limit + 1)
     except OSError as error:
         raise FactFileError(path, None, _("cannot be read: {}").format(reason(error))) from None
     if len(data) > limit:
         problem = _("is larger than {} MiB").format(limit // 1024**2)
         raise FactFileError(path, None, problem)
     return data
+
+
+def _read_at_most(file: BinaryIO, size: int) -> bytes:
+    """Return the first `size` bytes of a file, or all, without room for more than there are."""
+    parts = []
+    while size and (part := file.read(min(size, _BLOCK))):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def read_text(path: str) -> str:

@@ -13,6 +13,7 @@ import stat
 
 from ytfacts.bundled import compiled_path, facts_path
 from ytfacts.errors import InputError
+from ytfacts.files import native
 from ytfacts.lookup.document import digest
 from ytfacts.lookup.index import FORMAT, Index, connect
 
@@ -28,6 +29,9 @@ KEY = 16
 
 STAMP = ".stamp"
 """How the name of a stamp ends."""
+
+_LONGEST_STAMP = 1 << 20
+"""Bytes of a stamp that are read: it has a line for each layer."""
 
 
 def open_index(paths: Sequence[str] = (), tell: Callable[[str], None] | None = None) -> Index:
@@ -70,13 +74,14 @@ def _open_given(paths: Sequence[str]) -> Index:
     if len(paths) > 1:
         raise InputError(_("a compiled base cannot be a layer (index the layers together instead)"))
     try:
-        index = connect(paths[0])
+        index = connect(native(paths[0]))
     except OSError as error:
         raise InputError(_("{}: cannot be read: {}").format(shown, reason(error))) from None
     except ValueError:
         raise InputError(
             _("{}: not a compiled base of this version (make it anew: ytfacts index)").format(shown)
         ) from None
+    index.path = paths[0]
     given.append(paths[0])
     return index
 
@@ -110,7 +115,7 @@ def stamp_of(paths: Sequence[str]) -> str:
     parts = [f"{FORMAT}"]
     for path in paths:
         try:
-            s = os.stat(path)
+            s = os.stat(native(path))
         except (OSError, ValueError):
             return ""
         if not stat.S_ISREG(s.st_mode):
@@ -125,11 +130,15 @@ def _kept(paths: Sequence[str], stamp: str) -> Index | None:
     folder = cache_folder()
     if not stamp or folder is None:
         return None
+    path = os.path.join(folder, key_of(paths) + STAMP)
     try:
-        with open(os.path.join(folder, key_of(paths) + STAMP), "rb") as file:
-            name, _, known = file.read().decode("utf-8", "surrogateescape").partition("\n")
+        if not stat.S_ISREG(os.lstat(path).st_mode):  # A pipe would wait, a device never end.
+            return None
+        with open(path, "rb") as file:
+            content = file.read(_LONGEST_STAMP).decode("utf-8", "surrogateescape")
     except (OSError, ValueError):
         return None
+    name, _, known = content.partition("\n")
     if known != stamp or os.path.basename(name) != name:
         return None
     return open_own(os.path.join(folder, name))

@@ -116,6 +116,13 @@ def named(path: str) -> str:
     return visible(path)
 
 
+def as_utf8(given: str) -> str:
+    """Return an argument, or the value of a variable, read as UTF-8, whatever the locale says."""
+    if given.isascii():
+        return given
+    return os.fsencode(given).decode("utf-8", "surrogateescape")
+
+
 def is_utf8(text: str) -> bool:
     """Whether a text can be encoded: it holds no byte that was not UTF-8, no half of a pair."""
     try:

@@ -290,10 +290,8 @@ def connect(path: str) -> Index:
     status = os.stat(path)
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, NOT_REGULAR)
-    for char in "%?#":
-        path = path.replace(char, f"%{ord(char):02x}")
     try:
-        connection = sqlite.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        connection = sqlite.connect(f"{_uri(path)}?mode=ro&immutable=1", uri=True)
         # A base from elsewhere may be made with malice: views that never end, computed columns.
         connection.execute("PRAGMA trusted_schema = OFF")
         if {sql for (sql,) in connection.execute(_FOREIGN)} != {*TABLES, BY_VALUE}:
@@ -310,3 +308,12 @@ def connect(path: str) -> Index:
     if index.meta.get("format") != str(FORMAT) or not is_valid or pages * page != status.st_size:
         raise ValueError(path)
     return index
+
+
+def _uri(path: str) -> str:
+    """Return the address of a file whose name may hold any bytes and begin with two slashes."""
+    name = "".join(
+        f"%{byte:02x}" if byte >= 0x80 or byte in b"%?#" else chr(byte)
+        for byte in os.fsencode(path)
+    )
+    return f"file://{name}" if name.startswith("/") else f"file:{name}"
