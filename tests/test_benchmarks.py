@@ -15,9 +15,10 @@ sys.path.insert(0, str(ROOT))  # the benchmarks are no part of what is installed
 
 import ytfacts  # noqa: E402
 from benchmarks import corpus  # noqa: E402
-from benchmarks.finding import scoring  # noqa: E402
+from benchmarks.finding import scoring, thresholds  # noqa: E402
 from ytfacts.check import check  # noqa: E402
 from ytfacts.check.findings import fails  # noqa: E402
+from ytfacts.lookup import partial  # noqa: E402
 from ytfacts.model import FIELDS, Bilingual, Fact  # noqa: E402
 from ytfacts.records import fact_from_json  # noqa: E402
 
@@ -231,3 +232,15 @@ def test_every_written_query_with_an_answer_has_one_in_the_bundled_base():
         for query in queries
         if not any(judge.is_right(query, n) for n in range(len(facts)))
     ] == []
+
+
+@pytest.mark.parametrize("name", thresholds.CURVES)
+def test_a_curve_goes_through_the_threshold_as_it_is(name):
+    assert getattr(partial, name) in thresholds.CURVES[name]
+
+
+def test_a_threshold_is_moved_for_a_while_only():
+    own = partial.NEARLY_ALL
+    with thresholds.moved("NEARLY_ALL", 0.5):
+        assert partial.NEARLY_ALL == 0.5
+    assert own == partial.NEARLY_ALL
