@@ -101,3 +101,66 @@ def test_where_and_who_are_checked_across_sentences(
 ) -> None:
     """A place promised above, a passive, an answer that only points back."""
     assert contradicted(verifier, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("长三角语言计算创新联合体由上海交通大学牵头。", [("上海交通大学", "name")]),
+        ("Geely leads the delta's language-computing consortium.", [("Geely", "name")]),
+        ("- The delta's language-computing consortium\n  - lead: Chery", [("Chery", "name")]),
+        ("长三角语言计算创新联合体由思必驰牵头，上海交大参与。", []),
+        ("长三角生物医药创新联合体由复旦大学牵头。", []),
+        ("The delta's language-computing consortium is not led by Geely.", []),
+    ],
+)
+def test_who_leads_a_joint_work_is_checked(
+    verifier: Verifier, text: str, found: list[tuple[str, str]]
+) -> None:
+    """Before or behind the verb, or above a list; another consortium has another leader."""
+    assert contradicted(verifier, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The delta's PM2.5 concentration rose from its 2018 level.", ["rose"]),
+        ("长三角PM2.5平均浓度较2018年上升。", ["上升"]),
+        ("| 长三角 | 2024年 | 较2018年 |\n|---|---|---|\n| PM2.5平均浓度 | 31.7微克/立方米 | 上升 |", ["上升"]),
+        ("长三角PM2.5平均浓度较2018年下降。", []),
+        ("长三角PM2.5平均浓度较2023年上升。", []),
+        ("珠三角PM2.5平均浓度较2018年上升。长三角也一样。", []),
+    ],
+)  # fmt: skip
+def test_a_direction_needs_no_figure(verifier: Verifier, text: str, found: list[str]) -> None:
+    """It is compared where the base has a change on the same year."""
+    assert [one for one, _ in contradicted(verifier, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("长三角座谈会配图：沪苏通长江公铁大桥（摄影：许从军）", ["许从军"]),
+        ("长三角的配图许可从军方取得，画的是沪苏通长江公铁大桥。", []),
+    ],
+)
+def test_a_slip_is_seen_where_a_name_falls_into_words(
+    verifier: Verifier, text: str, found: list[str]
+) -> None:
+    """从 is a word of its own, and still one wrong character of a name."""
+    assert [one for one, _ in contradicted(verifier, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Of China's national advanced manufacturing clusters, more than a third are in the Yangtze River Delta.", ["more than a third"]),
+        ("06:21 Delta NEV output four-fifths of China's", ["four-fifths"]),
+        ("On 6 and 7 June the leaders of the Yangtze River Delta met in Hefei.", ["Hefei"]),
+    ],
+)  # fmt: skip
+def test_a_whole_set_ahead_and_a_line_of_a_ticker_are_read(
+    verifier: Verifier, text: str, found: list[str]
+) -> None:
+    """China in front is what the share is taken of; the time of a line hides no subject."""
+    assert [one for one, _ in contradicted(verifier, text)] == found

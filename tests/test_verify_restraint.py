@@ -137,3 +137,19 @@ def test_figures_that_agree_bring_the_subject_back(verifier: Verifier) -> None:
     text = "2024年平均优良天数比率84.5%。PM2.5平均浓度37.1微克/立方米。"
     assert contradicted(verifier, away + text) == ["37.1微克/立方米"]
     assert contradicted(verifier, away + "它的PM2.5平均浓度37.1微克/立方米。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨天闭幕的长三角主要领导座谈会，有几个数值得记：一季度，GDP超8万亿元。",
+        "长三角有两个数我更在意：一个是先进制造业集群，26个。",
+        'We use made-up figures as examples: "the delta has 99 national laboratories".',
+        "长三角有6家国家实验室。\n\n评论1：我们山东也有3家国家实验室呢",
+    ],
+)
+def test_a_number_that_only_leads_up_or_belongs_to_a_comment_is_left_alone(
+    verifier: Verifier, text: str
+) -> None:
+    """A quarter is no day of a meeting, two things that follow are no clusters."""
+    assert contradicted(verifier, text) == []

@@ -50,9 +50,13 @@ WORD_SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-_SHORT_SCALES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
-_LONE_SCALES = ("mn", "bn", "tn", "trn")
+_LONE_SCALES = {
+    **dict.fromkeys(("mn", "mln"), 10**6),
+    **dict.fromkeys(("bn", "bln"), 10**9),
+    **dict.fromkeys(("tn", "trn", "trln"), 10**12),
+}
 """Short scales that may stand apart from the digits; 5 m is five metres."""
+_SHORT_SCALES = {"k": 1000, "m": 10**6, **_LONE_SCALES}
 _MONEY_SCALES = {"b": 10**9, "t": 10**12}
 """Short scales of amounts of money alone: $8T."""
 _MAX_EXPONENT = 15

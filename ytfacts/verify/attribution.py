@@ -54,10 +54,11 @@ class Statements:
         if len(speakers) != 1 or sentence.asserts_nothing:
             return
         speaker = speakers[0]
-        facts = self._stated(sentence, range(speaker.first, speaker.after))
         points_back = asked or not sentence.keys.isdisjoint(POINTING_BACK)
-        if not facts and before is not None and (before.is_quotation or points_back):
-            facts = self._stated(before, range(0))
+        above = before if before is not None and (before.is_quotation or points_back) else None
+        facts = self._stated(sentence, range(speaker.first, speaker.after), above)
+        if not facts and above is not None:
+            facts = self._stated(above, range(0))
         if not facts or any(_is_by(fact, speaker) for fact in facts):
             return
         right = _speakers(facts[0])[0].name
@@ -70,13 +71,18 @@ class Statements:
             why="the base has somebody else say this",
         )  # fmt: skip
 
-    def _stated(self, sentence: Sentence, own: range) -> list[Fact]:
-        """Return the statements that a sentence names besides the words `own`, the best first."""
+    def _stated(self, sentence: Sentence, own: range, above: Sentence | None = None) -> list[Fact]:
+        """Return the statements that a sentence names besides the words `own`, the best first.
+
+        `above` is a sentence that it takes up, whose words count as well.
+        """
         best: dict[int, float] = {}
         for mention in mentions(sentence, self._index):
             if mention.strength < FIRM or mention.changed:
                 continue
             shared = self._shared(sentence, mention.record, own)
+            if above is not None:
+                shared |= self._shared(above, mention.record, range(0))
             if len(shared) >= LEAST_WORDS:
                 worth = mention.strength * len(shared)
                 best[mention.record] = max(best.get(mention.record, 0), worth)

@@ -24,7 +24,7 @@ from ytfacts.verify.lexicon import RESPECTIVELY, TOGETHER
 from ytfacts.verify.naming import scope_in
 from ytfacts.verify.passage import CELL, ITEM, TEXT
 from ytfacts.verify.periods import period_in, periods_agree
-from ytfacts.verify.quantities import DATE, ORDINAL, PERCENT, VALUE, YEAR
+from ytfacts.verify.quantities import DATE, NUMBER_KIND, ORDINAL, PERCENT, VALUE, YEAR
 from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, LIGHT, NONE, STRONG
 
 if TYPE_CHECKING:
@@ -138,21 +138,21 @@ def claims(
     return sorted(judged, key=lambda pair: pair.figure.start)
 
 
-def speaks_of_main(sentence: Sentence, found: Sequence[Claim]) -> bool:
-    """Tell whether the figures of a sentence that names nobody can only be those of the main scope:
-    one that agrees in three digits or more, or two that agree.
+def telling_of_main(sentence: Sentence, found: Sequence[Claim]) -> int:
+    """Return how well the figures of a sentence that names nobody agree with the main scope's, as a
+    number of figures; one that agrees in three digits or more is worth two.
     """
     if sentence.passage.kind not in (TEXT, ITEM) or sentence.refers_back:
-        return False
+        return 0
     main = sentence.knowledge.scopes.main
     good = [c for c in found if c.agrees and c.firm and c.record.owner == main]
     if any(scope_in(sentence, claim.figure, claim.mention) is not None for claim in good):
-        return False
-    return len(good) >= _TELLING_PAIR or any(_digits(c.figure) >= _TELLING_DIGITS for c in good)
+        return 0
+    return sum(1 + (_digits(claim.figure) >= _TELLING_DIGITS) for claim in good)
 
 
-_TELLING_PAIR, _TELLING_DIGITS = 2, 3
-"""How many figures that agree, or digits of one, tell of whom a sentence speaks."""
+_TELLING_DIGITS = 3
+"""Digits of a figure that does not agree by chance."""
 
 
 def _digits(figure: Figure) -> int:
@@ -208,7 +208,9 @@ def _pair(
     agrees: bool,
 ) -> Claim | None:
     """Return the claim by which a name binds a figure to a quantity; None if they stand apart."""
-    if not agrees and _is_known_set(sentence, figure, mention):
+    if not agrees and (
+        _is_known_set(sentence, figure, mention) or _leads_to(sentence, figure, mention)
+    ):
         return None
     cost = _distance(sentence, figure, mention) + WEAKNESS_COST * (1 - mention.strength)
     cost += DERIVED_COST * (quantity.fact.status == "derived") + DOUBT_COST * mention.changed
@@ -250,6 +252,18 @@ def _is_known_set(sentence: Sentence, figure: Figure, mention: Mention) -> bool:
     counted = sentence.before(figure.full_end)
     is_counted = counted <= mention.last and mention.first <= counted + _MODIFIERS
     return before.lower().split()[-1:] in _ARTICLES and not is_counted
+
+
+def _leads_to(sentence: Sentence, figure: Figure, mention: Mention) -> bool:
+    """Tell whether a number only says how many things follow, a name among them: 两个：一是…"""
+    behind = sentence.passage.text[figure.full_end : figure.full_end + 2].lstrip()
+    counts = figure.kind == NUMBER_KIND and figure.unit in _PLAIN_UNITS
+    leads = counts and behind.startswith((":", "："))
+    return leads and mention.first >= sentence.before(figure.full_end)
+
+
+_PLAIN_UNITS = (None, "个", "点", "条", "件", "项", "组")
+"""Measure words that do not tell what is counted."""
 
 
 def _takes_up(sentence: Sentence, figure: Figure) -> bool:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ENOUGH = 2
 """Signs that show what a draft is about: two names or figures of the base, or its scope."""
 
+ENOUGH_AGREED = 2
+"""Figures that agree by which a text is seen to have come back to its subject."""
+
 MEMORY = 30
 """Sentences back to which one that names nobody may go for its subject."""
 
@@ -114,6 +117,7 @@ class Document:
         self._items: list[tuple[int, _Trail]] = []
         self._trail = self._text
         self._cell = Heard()
+        self._agreed = 0
         self._year: str | None = None
 
     def enter(self, passage: Passage) -> Heard:
@@ -207,9 +211,16 @@ class Document:
             return named
         return next((h.scope for h in reversed(self._headings) if h.scope is not None), None)
 
-    def returns(self) -> None:
-        """Take in that a sentence which names nobody says what the base has of the main scope."""
-        if self._trail.scope() == OTHER_SCOPE:
+    def agree(self, figures: int) -> None:
+        """Take in how many figures of a sentence that names nobody agree with the main scope's.
+
+        Where two in a row do so the text has come back to it from whom it spoke of between.
+        """
+        if self._trail.scope() != OTHER_SCOPE:
+            self._agreed = 0
+            return
+        self._agreed += figures
+        if self._agreed >= ENOUGH_AGREED:
             self._trail.resume(self._main)
 
     def period(self) -> str | None:

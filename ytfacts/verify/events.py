@@ -62,6 +62,7 @@ class Events:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._known = Happenings(knowledge)
+        self._main = knowledge.scopes.main
         names = self._known.index.phrases
         self.marks = tuple(names)
         """Texts, one of which stands in every sentence that names an event."""
@@ -99,16 +100,24 @@ class Events:
 
     def _labelled(self, sentence: Sentence, before: Sentence | None) -> Iterator[Said]:
         """Yield the place behind "Where:" or 地点： beside the days of one of the events, or alone
-        beside all of them where the sentence `before` promises it: Time and place: 6–7 June, Nanjing.
+        beside all of them where the sentence `before` promises it (Time and place: 6–7 June,
+        Nanjing), or where the base's main scope met on these days.
         """
         days = [d.period or "" for d in sentence.dates if _is_of_days(d.period or "")]
         event = next((e for e in self._known.events if e.place and self._on(days)), None)
         if event is None or event.place is None:
             return
         told = before is not None and not before.keys.isdisjoint(ATTRIBUTES)
-        alone = told and self._are_all(days) and all(map(_may_be_place, sentence.tokens))
+        all_days = self._are_all(days)
+        alone = told and all_days and all(map(_may_be_place, sentence.tokens))
+        there = all_days and self._main in sentence.scoped.values()
         for place, span in _places_in(sentence):
-            if alone or _PLACE_LABEL.search(sentence.passage.text[sentence.start : span[0]]):
+            held = there and _takes_place(sentence, span)
+            if (
+                alone
+                or held
+                or _PLACE_LABEL.search(sentence.passage.text[sentence.start : span[0]])
+            ):
                 right = _is_at(place, event.place)
                 yield Said(event, span, right, "name", event.place, sure=True)
                 return
@@ -129,6 +138,8 @@ class Events:
             if event.period is None or date is None or date.period is None:
                 continue
             if _is_of_other_year(sentence, mention, date, event.period):
+                continue
+            if _is_of_days(event.period) and not _is_day_or_month(date.period):
                 continue
             right = _falls_in(date.period, event.period)
             wording = period_wording(event.period, year=not date.period.startswith("-"))
@@ -193,6 +204,11 @@ _PLACE_LABEL = re.compile(
 
 def _is_of_days(period: str) -> bool:
     return len(period.split("/", maxsplit=1)[0].lstrip("-")) in (len("2025-06-06"), len("06-06"))
+
+
+def _is_day_or_month(period: str) -> bool:
+    """Tell whether a date can be that of a meeting: no quarter, no span of months."""
+    return _is_of_days(period) or "/" not in period
 
 
 def _is_earlier(sentence: Sentence, place: int) -> bool:

@@ -18,6 +18,7 @@ from ytfacts.verify.lexicon import (
     PARTICIPATION_WORDS,
     RATE_WORDS,
     RATES,
+    TOLD_THINGS,
     WHOLE_KEYS,
     WHOLES,
 )
@@ -308,6 +309,11 @@ _LONGEST_NOUN = 5
 
 def counts_other(sentence: Sentence, figure: Figure, vocabulary: frozenset[str]) -> bool:
     """Tell whether what a figure counts, or is a share of, is none of a record's: 37所中学."""
+    n = sentence.before(figure.full_end)
+    if n < len(sentence.tokens) and figure.kind == NUMBER_KIND:
+        behind = sentence.tokens[n]
+        if behind.key in TOLD_THINGS and sentence.gap(figure.full_end, behind.start) <= LIGHT:
+            return True
     counted, linked = _counted(sentence, figure)
     telling = [key for key in counted if key]
     if not telling and figure.kind == PERCENT:
@@ -371,6 +377,6 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[list[str], bool]:
                 break
             keys.append(token.key)  # behind 的 stands a noun, whatever it is elsewhere
         elif n not in sentence.scoped:
-            keys.append(token.key if token.names else "")
+            keys.append(token.key if token.names and token.key not in WHOLE_KEYS else "")
         place = token.end
     return keys, linked

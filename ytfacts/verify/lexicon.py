@@ -223,6 +223,10 @@ CORRECTION_PHRASES = tuple(
         "some outlets",
         "should be",
         "should read",
+        "made up figures",
+        "made up numbers",
+        "made up example",
+        "made up examples",
     )
 )
 TAKING_BACK = (
@@ -276,6 +280,13 @@ DELTAS = (
 )
 DELTA_WORDS = _keys("another extra additional further new newly each per capita added")
 """What makes a number one of a part, or of what was added."""
+
+TOLD_THINGS = frozenset(
+    "数 数字 数据 数值 指标 问题 关键词 看点 亮点 要点 变化 特点 方面 原因 例子 答案 词 字 句 句话 段 故事".split()
+) | _keys(
+    "number figure data statistic thing point reason question takeaway lesson word sentence paragraph fact"
+)
+"""What a text itself consists of: two numbers, three points."""
 
 PARTICIPATION = frozenset(
     "参加 出席 到场 入选 与会 参会 参与 应邀 受邀 获奖 报名 到会 莅临 参展".split()

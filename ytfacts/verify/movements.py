@@ -9,15 +9,22 @@ from ytfacts.model import Bilingual
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, Finding, finding
 from ytfacts.verify.lexicon import FALLING, NEGATION_WORDS, NEGATIONS, RISING
 from ytfacts.verify.naming import named_before
-from ytfacts.verify.quantities import both
+from ytfacts.verify.periods import is_base, periods_agree
+from ytfacts.verify.quantities import CHANGE, both
+from ytfacts.verify.wording import directed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ytfacts.model import Fact
     from ytfacts.verify.knowledge import Knowledge
+    from ytfacts.verify.mentions import Mention
     from ytfacts.verify.sentence import Sentence
     from ytfacts.verify.tokens import Token
+
+
+FIRM = 0.8
+"""How much of a record's name must be there."""
 
 
 class _Movement(NamedTuple):
@@ -38,26 +45,60 @@ class Movements:
         self._main = knowledge.scopes.main
         self.marks = tuple(sorted({key for one in self._known for key in one.things}))
 
-    def check(self, file: str, sentence: Sentence) -> Iterator[Finding]:
-        """Yield the verbs of a sentence without figures that go with a record or against it."""
-        if sentence.numbers or not sentence.dates or _denies(sentence):
+    def check(
+        self, file: str, sentence: Sentence, named: Sequence[Mention], scope: int | None
+    ) -> Iterator[Finding]:
+        """Yield the verbs of a sentence without figures that go with a record or against it.
+
+        `named` are the records it names, `scope` is of whom the text before it speaks. A table's
+        cell is asked for figures of its own, not those of its heads.
+        """
+        head = sentence.passage.head
+        if any(n.start >= head for n in sentence.numbers) or not sentence.dates:
             return
-        for known in self._known:
-            if known.things.isdisjoint(sentence.keys) or not _is_then(sentence, known.fact):
-                continue
-            if named_before(sentence, len(sentence.tokens)) not in (None, self._main):
-                continue
-            moves = [(token, sign) for token in sentence.tokens if (sign := _sign(token))]
-            if not moves or len({sign for _, sign in moves}) > 1:
-                continue
-            token, sign = moves[0]
-            right = sign == known.sign
+        moves = [(t, sign) for t in sentence.tokens if t.start >= head and (sign := _sign(t))]
+        if not moves or len({sign for _, sign in moves}) > 1 or _denies(sentence):
+            return
+        said = named_before(sentence, len(sentence.tokens))
+        if (scope if said is None else said) not in (None, self._main):
+            return
+        told = [*self._told(sentence), *_changed(sentence, named)]
+        for fact, sign, wording in told[:1]:
+            token, moved = moves[0]
+            right = moved == sign
             yield finding(
                 file, sentence, (token.start, token.end), CONFIRMED if right else CONTRADICTED,
-                known.fact, problem=None if right else "comparison",
-                expected=None if right else known.wording,
+                fact, problem=None if right else "comparison", expected=None if right else wording,
                 why="the base tells which way this moved in the period",
             )  # fmt: skip
+
+    def _told(self, sentence: Sentence) -> Iterator[tuple[Fact, int, Bilingual]]:
+        """Yield the records of movements without a figure of which a sentence speaks."""
+        for known in self._known:
+            if not known.things.isdisjoint(sentence.keys) and _is_then(sentence, known.fact):
+                yield known.fact, known.sign, known.wording
+
+
+def _changed(sentence: Sentence, named: Sequence[Mention]) -> Iterator[tuple[Fact, int, Bilingual]]:
+    """Yield the changes since the year which a sentence names, of the records it names."""
+    for mention in named:
+        if mention.strength < FIRM or mention.changed or mention.of_other:
+            continue
+        for quantity in sentence.knowledge.figures.records[mention.record].quantities:
+            if quantity.role == CHANGE and quantity.sign and _is_since(sentence, quantity.fact):
+                yield quantity.fact, quantity.sign, directed(quantity)
+
+
+def _is_since(sentence: Sentence, fact: Fact) -> bool:
+    since = fact.comparison.period if fact.comparison else None
+    bases = (date.period for date in sentence.dates if is_base(sentence, date))
+    return since is not None and any(period and periods_agree(period, since) for period in bases)
+
+
+def may_move(text: str) -> bool:
+    """Tell quickly whether a text may hold a verb of rise or fall."""
+    lower = text.lower()
+    return any(word in lower for word in (*RISING, *FALLING))
 
 
 def _movement(knowledge: Knowledge, fact: Fact) -> _Movement | None:

@@ -63,12 +63,19 @@ def starts_clause(sentence: Sentence, n: int) -> bool:
     border = COLON if sentence.passage.kind == CELL else COMMA
     while n > 0 and tokens[n].gap < border:
         before = tokens[n - 1]
+        if tokens[n].gap == COLON and _has_colon(sentence, before.end, tokens[n].start):
+            return True
         if before.names or n - 1 in sentence.scoped:
             return False
         if sentence.numbers_between(before.end, tokens[n].start):
             return False
         n -= 1
     return True
+
+
+def _has_colon(sentence: Sentence, start: int, end: int) -> bool:
+    between = sentence.text[start:end]
+    return ":" in between or "：" in between
 
 
 def names_other(sentence: Sentence, n: int) -> bool:
@@ -325,6 +332,8 @@ _NEAR_PERCENT = 12
 def is_denominator(sentence: Sentence, n: int) -> bool:
     """Tell whether a share is taken of what word `n` names: 占全国, 36.5% of China's trade."""
     tokens = sentence.tokens
+    if _is_fronted(sentence, n):
+        return True
     for m in range(n, max(n - 4, -1), -1):
         token = tokens[m]
         if m < n and (token.key in _TAKEN_OF or token.key in _PARTS):
@@ -335,6 +344,21 @@ def is_denominator(sentence: Sentence, n: int) -> bool:
         if token.gap >= border or (m < n and token.kind not in (FUNCTION, GENERAL)):
             return False
     return False
+
+
+def _is_fronted(sentence: Sentence, n: int) -> bool:
+    """Tell whether a clause sets a whole ahead of its share: Of China's clusters, a third are here."""
+    tokens = sentence.tokens
+    m = n
+    while m and tokens[m].gap < COMMA and m - 1 not in sentence.scoped and n - m < _FRONTED:
+        m -= 1
+        if tokens[m].key in ("of", "among") and (m == 0 or tokens[m].gap >= COMMA):
+            return any(f.kind == PERCENT for f in sentence.numbers if f.start > tokens[n].end)
+    return False
+
+
+_FRONTED = 3
+"""Words from "of" to the whole."""
 
 
 def _follows_percent(sentence: Sentence, token: Token) -> bool:
@@ -433,13 +457,14 @@ def named_before(sentence: Sentence, stop: int, mention: Mention | None = None) 
 
 
 def named_for_next(sentence: Sentence) -> int | None:
-    """Return the scope of which the next sentence may go on to speak: one of the base's own, or
+    """Return the scope of which the next sentence may go on to speak: the base's main one, or
     another that this one is about and does not only mention.
     """
     named = None
     for n in range(len(sentence.tokens)):
         here = _named_at(sentence, n)
-        if here is not None and (here != OTHER_SCOPE or _is_topic(sentence, n, named)):
+        main = here == sentence.knowledge.scopes.main
+        if here is not None and (main or _is_topic(sentence, n, named)):
             named = here
     return named
 

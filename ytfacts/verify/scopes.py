@@ -18,9 +18,10 @@ from ytfacts.verify.tokens import (
     COMMA,
     FUNCTION,
     GENERAL,
-    LIGHT,
     NAME,
+    NONE,
     NOUN,
+    NUMBER,
     Cutter,
     Token,
     tokens_of,
@@ -251,7 +252,10 @@ class Scopes:
             if end is not None:
                 return end, group
         alone = self._heads.get(tokens[at].key) if tokens[at].capital else None
-        if alone is not None and (at == 0 or tokens[at].gap >= COLON):
+        opening = at
+        while opening and tokens[opening].gap < COLON and tokens[opening - 1].kind == NUMBER:
+            opening -= 1  # the time or the number of a line
+        if alone is not None and (opening == 0 or tokens[opening].gap >= COLON):
             return at + 1, alone  # a title leaves out the article: Delta's share of …
         return None
 
@@ -328,8 +332,8 @@ def _end_of(keys: tuple[str, ...], tokens: Sequence[Token], at: int) -> int | No
         if end >= len(tokens) or tokens[end].key != key or (end - at > 2 * len(keys)):
             return None
         end += 1
-    if keys[0] == "the" and end < len(tokens) and tokens[end].capital and tokens[end].gap <= LIGHT:
-        return None
+    if keys[0] == "the" and end < len(tokens) and tokens[end].capital and tokens[end].gap == NONE:
+        return None  # the Delta Works; the delta's GDP is parted by its apostrophe
     return end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ytfacts.model import Bilingual
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 LEAST_CONTEXT = 2
 """Words told of somebody that must stand with a name to say that it is a slip of theirs."""
 
-SHORTEST_HAN, SHORTEST_LATIN = 3, 8
-"""Characters of a name in which one that is wrong is seen as a slip."""
+SHORTEST_HAN, SHORTEST_LATIN, LONGEST_HAN = 3, 8, 4
+"""Characters of a name in which one that is wrong is seen as a slip; longer ones are in one word."""
 
 SHORTEST_THING = 2
 """Words of a thing's name behind the place it is of: 六小龙 of 杭州六小龙."""
@@ -64,6 +65,11 @@ class Slips:
             if fact.kind == "organisation" and fact.label is not None:
                 self._add(_Named(fact.label, fact, _words(knowledge, [fact])))
         self._known = {fold(text) for named in self._all() for text in both(named.name)}
+        three = {
+            name for found in self._han.values() for name, _ in found if len(name) == SHORTEST_HAN
+        }
+        gapped = "|".join(f"{re.escape(name[0])}.{re.escape(name[2])}" for name in sorted(three))
+        self._gapped = re.compile(gapped) if gapped else None
         self._placed: dict[str, list[_Placed]] = {}
         for fact in knowledge.facts:
             for one in _placed(knowledge, fact):
@@ -99,23 +105,44 @@ class Slips:
         """Yield the names of a sentence that are slips of the base's."""
         tokens = sentence.tokens
         for n, token in enumerate(tokens):
-            if token.han and token.kind == NAME:
+            if token.han:
                 yield from self._han_slip(file, sentence, n)
             elif token.capital and n + 1 < len(tokens) and tokens[n + 1].gap <= LIGHT:
                 yield from self._latin_slip(file, sentence, (token, tokens[n + 1]))
             yield from self._misplaced(file, sentence, n)
 
     def _han_slip(self, file: str, sentence: Sentence, n: int) -> Iterator[Finding]:
-        token = sentence.tokens[n]
-        if token.key in self._known:
-            return
-        for pattern in _patterns(token.key):
-            for name, named in self._han.get(pattern, ()):
-                if not alike(name, token.key) or _has_other_title(sentence, n, named):
-                    continue
-                if _is_told_of(sentence, named):
-                    yield _slip(file, sentence, (token.start, token.end), named.fact, named.name)
+        """Yield a name that begins at word `n`, also one that was cut into words: 许 从 军."""
+        tokens = sentence.tokens
+        text, after = "", n
+        while after < len(tokens) and len(text) < LONGEST_HAN:
+            token = tokens[after]
+            if not token.han or (after > n and token.gap):
+                return
+            text, after = text + token.key, after + 1
+            if text in self._known:
+                return
+            whole = after == n + 1
+            if len(text) >= SHORTEST_HAN and (not whole or token.kind == NAME):
+                named = self._resembled(sentence, n, text, whole=whole)
+                if named is not None:
+                    where = (tokens[n].start, token.end)
+                    yield _slip(file, sentence, where, named.fact, named.name)
                     return
+
+    def _resembled(self, sentence: Sentence, n: int, text: str, *, whole: bool) -> _Named | None:
+        """Return whose name a text resembles; one of several words must begin with the same one."""
+        for pattern in _patterns(text):
+            for name, named in self._han.get(pattern, ()):
+                if not alike(name, text) or _has_other_title(sentence, n, named):
+                    continue
+                if (whole or name[0] == text[0]) and _is_told_of(sentence, named):
+                    return named
+        return None
+
+    def may_hold(self, plain: str) -> bool:
+        """Tell quickly whether a folded text has all but one character of a name in the middle."""
+        return self._gapped is not None and self._gapped.search(plain) is not None
 
     def _latin_slip(
         self, file: str, sentence: Sentence, pair: tuple[Token, Token]

@@ -8,14 +8,15 @@ from ytfacts import figures
 from ytfacts.normalize import fold
 from ytfacts.verify.affiliations import affiliations
 from ytfacts.verify.attribution import Statements
-from ytfacts.verify.binding import claims, speaks_of_main
+from ytfacts.verify.binding import claims, telling_of_main
 from ytfacts.verify.cells import with_units
 from ytfacts.verify.document import Document, Heard
 from ytfacts.verify.events import Events
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, UNCHECKED, Finding, finding
 from ytfacts.verify.knowledge import Knowledge
+from ytfacts.verify.leads import Leads
 from ytfacts.verify.mentions import mentions
-from ytfacts.verify.movements import Movements
+from ytfacts.verify.movements import Movements, may_move
 from ytfacts.verify.ordinals import Ordinals
 from ytfacts.verify.passage import CELL, HEADING, ITEM, ROW
 from ytfacts.verify.people import People, resembles
@@ -51,11 +52,13 @@ class Verifier:
         self._statements = Statements(self._knowledge)
         self._slips = Slips(self._knowledge, self._people)
         self._movements = Movements(self._knowledge)
+        self._leads = Leads(self._knowledge)
         self._marks = (
             *self._movements.marks,
             *self._people.marks,
             *self._events.marks,
             *self._slips.marks,
+            *self._leads.marks,
         )
 
     def check(self, name: str, text: str | Iterable[str]) -> Iterator[Finding]:
@@ -93,17 +96,17 @@ class Verifier:
         plain = fold(text)
         heard = document.enter(passage)
         document.hear(plain)
-        marked = any(mark in plain for mark in self._marks)
-        if passage.kind == CELL and not marked and not figures.may_hold(text[passage.head :]):
+        marked = self._is_marked(plain)
+        own = text[passage.head :]
+        telling = marked or figures.may_hold(own) or may_move(own)
+        if passage.kind == CELL and not telling:
             return
         read = figures.read(text) if figures.may_hold(text) else []
         if passage.kind == CELL:
             read = with_units(passage, read)
         for sentence in sentences_of(passage, sentences(passage), read, self._knowledge):
             sentence.in_correction = document.corrects
-            telling = bool(sentence.figures) or (
-                marked and any(mark in sentence.plain for mark in self._marks)
-            )
+            telling = bool(sentence.figures) or (marked and self._is_marked(sentence.plain))
             now = Heard(sentence)
             if telling or passage.kind in (HEADING, ITEM):
                 now = self._heard(sentence, heard)
@@ -118,6 +121,10 @@ class Verifier:
             heard = Heard(sentence, now.figures or heard.figures, now.events or heard.events)
             document.note(heard)
 
+    def _is_marked(self, plain: str) -> bool:
+        """Tell whether a folded text may name somebody or something that is checked by its name."""
+        return any(mark in plain for mark in self._marks) or self._slips.may_hold(plain)
+
     def _heard(self, sentence: Sentence, before: Heard) -> Heard:
         named = mentions(sentence, self._knowledge.figures, before.figures)
         return Heard(sentence, named, self._events.mentions(sentence))
@@ -129,8 +136,9 @@ class Verifier:
         if kind != CELL:
             yield from self._who(name, sentence, document, before)
             yield from self._ordinals.check(name, sentence)
+            yield from self._leads.check(name, sentence, before.sentence)
         if kind != ROW:
-            yield from self._movements.check(name, sentence)
+            yield from self._movements.check(name, sentence, now.figures, document.scope())
             yield from self._events.check(name, sentence, now.events, before)
             yield from self._figures(name, sentence, document, now, before)
 
@@ -169,8 +177,7 @@ class Verifier:
         head = sentence.passage.head
         checked: set[int] = set()
         found = claims(sentence, now.figures, before.figures)
-        if speaks_of_main(sentence, found):
-            document.returns()
+        document.agree(telling_of_main(sentence, found))
         for claim in found:
             if claim.figure.start >= head:
                 one = _judged(name, Case(claim, sentence, document))
