@@ -6,6 +6,7 @@ Figures are never fuzzed: no edit may touch a numeral.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import process
@@ -31,6 +32,9 @@ the right one (思必驼), or doubled (创创新): in two, what is left says too
 
 _SHORTEST_WORD = 5
 """Letters from which an English word may hold a typo: shorter ones are too near to one another."""
+
+_WINDOWS = 1_000
+"""Pieces of texts that are remembered with whether they are what was meant."""
 
 _NUMBER_WORDS = frozenset(
     """
@@ -146,7 +150,7 @@ class Pattern:
                 edits = int(OSA.distance(run, window, score_cutoff=allowed))
                 if edits > allowed or "\n" in window or (best and edits >= best[0]):
                     continue
-                if same_numerals(run, window) and is_slip(run, window):
+                if is_meant(run, window):
                     best = (edits, start, start + length)
         return best
 
@@ -203,6 +207,12 @@ def _anchors(run: str, edits: int) -> list[tuple[str, int]]:
     for cut in cuts[1:-1]:
         anchors += _anchors(_swapped(run, cut), edits - 1)
     return anchors
+
+
+@lru_cache(_WINDOWS)
+def is_meant(run: str, window: str) -> bool:
+    """Whether a Chinese run may stand for what is few edits away: many records say the same."""
+    return same_numerals(run, window) and is_slip(run, window)
 
 
 def is_slip(run: str, window: str) -> bool:

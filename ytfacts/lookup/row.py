@@ -36,8 +36,9 @@ def lattice_of(spelled: str) -> Lattice:
 class Line:
     """One text of a record.
 
-    `path` is the dotted path of its field, `text` the folded text, `spelled` how that is read
-    aloud, between blanks; empty where nothing is read.
+    `text` is folded; `spelled` is how that is read aloud, between blanks, empty where nothing is
+    read. `path`, the dotted path of its field, and `original`, the text as it is stored, are there
+    where it has been `called` so.
     """
 
     __slots__ = (
@@ -45,23 +46,27 @@ class Line:
         "_initials",
         "_lattice",
         "_origin",
-        "_original",
         "_words",
+        "original",
         "path",
         "spelled",
         "text",
     )
 
-    def __init__(self, path: str, original: str, text: str, spelled: str) -> None:
-        self.path = path
+    def __init__(self, text: str, spelled: str) -> None:
         self.text = text
         self.spelled = f" {spelled} " if spelled else ""
-        self._original = original
+        self.path = self.original = ""
         self._figures: list[tuple[int, int, frozenset[str]]] | None = None
         self._initials: str | None = None
         self._lattice: Lattice | None = None
         self._origin: Folded | None = None
         self._words: list[tuple[int, int, str]] | None = None
+
+    def called(self, path: str, original: str) -> Line:
+        """Return the line, which now knows its path and its original text."""
+        self.path, self.original = path, original
+        return self
 
     @property
     def words(self) -> list[tuple[int, int, str]]:
@@ -98,7 +103,7 @@ class Line:
     def origin(self) -> Folded:
         """The folded text with its places in the text as it is stored."""
         if self._origin is None:
-            self._origin = fold_with_map(self._original)
+            self._origin = fold_with_map(self.original)
         return self._origin
 
 
@@ -106,7 +111,7 @@ class Row:
     """What a second look at a candidate needs: its number, folded columns, packed original texts,
     and how the columns are read aloud, line by line."""
 
-    __slots__ = ("_keys", "_lines", "_sounds", "_texts", "columns", "n", "packed")
+    __slots__ = ("_keys", "_lines", "_sounds", "_spoken", "_texts", "columns", "n", "packed")
 
     def __init__(self, n: int, *texts: str) -> None:
         *folded, self.packed, self._sounds = texts
@@ -114,27 +119,26 @@ class Row:
         self.columns = dict(zip(COLUMNS, folded, strict=True))
         self._keys: dict[Sequence[str], set[str]] = {}
         self._lines: list[Line] | None = None
+        self._spoken: dict[str, list[Line]] = {}
         self._texts: dict[Sequence[str], list[str]] = {}
 
     @property
     def lines(self) -> list[Line]:
-        """Each of the record's texts."""
+        """Each of the record's texts, called by its path."""
         if self._lines is None:
-            sounds = dict(zip(COLUMNS, self._sounds.split(NEXT), strict=True))
-            rest = {
-                column: zip(text.split("\n"), sounds[column].split("\n"), strict=True)
-                for column, text in self.columns.items()
-            }
+            rest = {column: iter(self.spoken([column])) for column in COLUMNS}
             self._lines = [
-                Line(path, text, *next(rest[column_of(path)])) for path, text in unpack(self.packed)
+                next(rest[column_of(path)]).called(path, text) for path, text in unpack(self.packed)
             ]
         return self._lines
 
-    def lines_in(self, group: Sequence[str]) -> list[Line]:
+    def spoken(self, group: Sequence[str]) -> list[Line]:
         """Return the texts in some columns."""
-        if len(group) == len(COLUMNS):
-            return self.lines
-        return [line for line in self.lines if column_of(line.path) in group]
+        if not self._spoken:
+            for column, sounds in zip(COLUMNS, self._sounds.split(NEXT), strict=True):
+                lines = zip(self.columns[column].split("\n"), sounds.split("\n"), strict=True)
+                self._spoken[column] = [Line(*line) for line in lines]
+        return [line for column in group for line in self._spoken[column]]
 
     def keys(self, group: Sequence[str]) -> set[str]:
         """Return the keys of the English words in some columns."""
@@ -146,8 +150,8 @@ class Row:
         return keys
 
     def texts(self, group: Sequence[str]) -> list[str]:
-        """Return the texts within which a Chinese term must stand: what the record is called,
-        alone and with its Chinese sentence, and every other text by itself.
+        """Return the texts within which a Chinese term must stand: what the record is called
+        together with its Chinese sentence, and every other text by itself.
         """
         texts = self._texts.get(group)
         if texts is None:
@@ -155,12 +159,11 @@ class Row:
         return texts
 
     def _texts_in(self, group: Sequence[str]) -> list[str]:
-        names = self.columns["names"] if "names" in group else ""
-        texts = [names] if names else []
+        texts: list[str] = []
         for column in group:
-            if column == "zh":
-                texts.append(f"{names}\n{self.columns[column]}")
-            elif column != "names":
+            if column in ("names", "zh"):
+                texts = ["\n".join([*texts, self.columns[column]])]
+            else:
                 texts += self.columns[column].split("\n")
         return texts
 

@@ -229,7 +229,7 @@ def by_sound(
     """Yield (number, score) class by class, as `tiers.by_class`, for texts with their readings."""
 
     def accepts_row(row: Row, group: Sequence[str]) -> bool:
-        return accepts(row.lines_in(group))
+        return accepts(row.spoken(group))
 
     return ((row.n, score) for row, score in by_class(search, wanted, accepts_row, also=also))
 

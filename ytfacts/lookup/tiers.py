@@ -200,7 +200,8 @@ def term_expression(term: Term) -> Expression:
     """Return what every record holds that has one term.
 
     Each character of a Chinese run must stand in the record with one of its two neighbours:
-    whatever words the run consists of, all but their borders are such pairs.
+    whatever words the run consists of, all but their borders are such pairs. Every other character
+    and the last are asked for: `covers` sees to the rest.
     """
     if term.kind != HAN:
         value = all_of(term.tokens)
@@ -212,7 +213,10 @@ def term_expression(term: Term) -> Expression:
     if len(run) == 1:
         return prefix(run)
     pairs = [run[i : i + 2] for i in range(len(run) - 1)]
-    return all_of(any_of(pairs[max(i - 1, 0) : i + 1]) for i in range(len(run)) if not term.free[i])
+    beside = [pairs[max(i - 1, 0) : i + 1] for i in range(len(run)) if not term.free[i]]
+    wanted = [*beside[::2], *beside[-1:]]
+    alone = [found[0] for found in wanted if len(found) == 1]
+    return all_of([*alone, *(any_of(found) for found in wanted if not {*alone} & {*found})])
 
 
 def covers(term: Term, text: str) -> list[tuple[int, int]] | None:
