@@ -30,6 +30,7 @@ def contradicted(verifier: Verifier, text: str) -> list[tuple[str, str]]:
         ("The GDP of the three provinces and one\nmunicipality came to more than 8 billion yuan in the first quarter.", "more than 8 billion yuan"),
         ("今年头四个月，沪苏浙皖的进出口总值都有所下降。", "下降"),
         ("长三角优良天数比率比2018年提高了14.0个点。", "14.0个点"),
+        ("In the delta PM2.5 is down 28 points on 2018.", "down 28 points"),
         ("1️⃣ 长三角国家实验室6家\n2️⃣ 高新技术企业１．５万余家", "１．５万余家"),
         ("长三角PM2.5平均浓度为每立方米37.1微克。", "每立方米37.1微克"),
     ],
@@ -93,6 +94,8 @@ def test_what_stands_beside_tells_what_a_figure_is(
         ("- 长三角座谈会的时间地点\n  - 6月6日至7日，苏州", [("苏州", "name")]),
         ("- 长三角座谈会值班\n  - 6月6日至7日，王磊", []),
         ("The delta's case of language computing was shared by Luo Weiguang.", [("Luo Weiguang", "attribution")]),
+        ("请长三角高层论坛的主讲人、红豆集团董事局主席周海红回答：企业为何成功？", [("周海红", "name")]),
+        ("长三角的创新联合体里，牵头的是江苏的企业。首批有22个创新联合体。", [("22个", "value")]),
         ("有人问，杭州“六小龙”为何走红？周海江认为，这并非偶然，靠的是产业创新生态。", [("周海江", "attribution")]),
     ],
 )  # fmt: skip
@@ -130,6 +133,7 @@ def test_who_leads_a_joint_work_is_checked(
         ("长三角PM2.5平均浓度较2018年下降。", []),
         ("长三角PM2.5平均浓度较2023年上升。", []),
         ("珠三角PM2.5平均浓度较2018年上升。长三角也一样。", []),
+        ("前4个月，沪苏浙皖进出口总值均有所下降，一季度GDP却超过8万亿元。", ["下降"]),
     ],
 )  # fmt: skip
 def test_a_direction_needs_no_figure(verifier: Verifier, text: str, found: list[str]) -> None:

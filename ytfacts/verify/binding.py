@@ -23,8 +23,8 @@ from ytfacts.verify.fit import (
 from ytfacts.verify.lexicon import RESPECTIVELY, TOGETHER
 from ytfacts.verify.naming import scope_in
 from ytfacts.verify.passage import CELL, ITEM, TEXT
-from ytfacts.verify.periods import period_in, periods_agree
-from ytfacts.verify.quantities import DATE, NUMBER_KIND, ORDINAL, PERCENT, VALUE, YEAR
+from ytfacts.verify.periods import base_date, period_in, periods_agree
+from ytfacts.verify.quantities import CHANGE, DATE, NUMBER_KIND, ORDINAL, PERCENT, VALUE, YEAR
 from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, LIGHT, NONE, STRONG
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def claims(
 
 def telling_of_main(sentence: Sentence, found: Sequence[Claim]) -> int:
     """Return how well the figures of a sentence that names nobody agree with the main scope's, as a
-    number of figures; one that agrees in three digits or more is worth two.
+    number of figures; one that hardly agrees by chance is worth two.
     """
     if sentence.passage.kind not in (TEXT, ITEM) or sentence.refers_back:
         return 0
@@ -148,7 +148,14 @@ def telling_of_main(sentence: Sentence, found: Sequence[Claim]) -> int:
     good = [c for c in found if c.agrees and c.firm and c.record.owner == main]
     if any(scope_in(sentence, claim.figure, claim.mention) is not None for claim in good):
         return 0
-    return sum(1 + (_digits(claim.figure) >= _TELLING_DIGITS) for claim in good)
+    return sum(1 + _is_telling(sentence, claim) for claim in good)
+
+
+def _is_telling(sentence: Sentence, claim: Claim) -> bool:
+    """Tell whether a figure hardly agrees by chance: by its digits, or by the year it is compared with."""
+    if claim.quantity.role == CHANGE:
+        return base_date(sentence, claim.figure) is not None
+    return _digits(claim.figure) >= _TELLING_DIGITS
 
 
 _TELLING_DIGITS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ytfacts.verify.naming import OTHER_SCOPE, named_before, named_for_next
+from ytfacts.verify.naming import named_before, named_for_next
 from ytfacts.verify.passage import CELL, HEADING, ITEM, ROW, TEXT
 from ytfacts.verify.periods import is_base
 
@@ -216,7 +216,7 @@ class Document:
 
         Where two in a row do so the text has come back to it from whom it spoke of between.
         """
-        if self._trail.scope() != OTHER_SCOPE:
+        if self._trail.scope() in (None, self._main):
             self._agreed = 0
             return
         self._agreed += figures

@@ -94,6 +94,8 @@ def kind_fit(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool | N
     if figure.kind == DATE:
         return None
     if figure.kind == NUMBER_KIND:
+        if quantity.kind == PERCENT and figure.unit is None and _are_points(sentence, figure):
+            return False
         if quantity.kind == NUMBER_KIND:
             return _unit_fit(figure.unit, quantity.units)
         return (
@@ -131,13 +133,17 @@ _POINT_HEADS = ("百分点", "pp", "points")
 def _unit_stands_apart(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:
     """Tell whether a bare number has its unit from a table's head, or as "points" behind it."""
     passage = sentence.passage
-    behind = passage.text[figure.end : figure.end + 10].lower().lstrip(" -")
-    if quantity.kind == POINT and behind.startswith("point"):
+    if quantity.kind == POINT and _are_points(sentence, figure):
         return True
     if passage.kind != CELL or figure.start < passage.head:
         return False
     marks = _POINT_HEADS if quantity.kind == POINT else _PERCENT_HEADS
     return any(mark in passage.text[: passage.head] for mark in marks)
+
+
+def _are_points(sentence: Sentence, figure: Figure) -> bool:
+    behind = sentence.passage.text[figure.end : figure.end + 10].lower().lstrip(" -")
+    return behind.startswith("point")
 
 
 # The part a figure plays.

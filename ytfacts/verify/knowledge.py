@@ -113,6 +113,14 @@ class Knowledge:
         self.vocabulary = frozenset(key for r in self.figures.records for key in r.vocabulary)
         self.long_names = self._long_names()
         self.people, self.names = self._known_names()
+        self.actors = self.people | {
+            key
+            for fact in self.facts
+            if fact.kind == "organisation"
+            for text in both(fact.label)
+            for key in (token.key for token in self.words(text))
+        }
+        """The keys of the names of people and of bodies."""
 
     def index(self, facts: Iterable[Fact]) -> Index:
         """Return an index of records by their labels, metrics and keywords."""

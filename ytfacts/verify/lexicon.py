@@ -167,7 +167,7 @@ PLAIN_WORDS = frozenset(
 
 HEADING_WORDS = _keys(
     """
-    agenda air annex chinese english french german japanese answer answers appendix area average background base board booth brief briefing bulletin
+    agenda air annex caption clean digital example green panel slide smart chinese english french german japanese answer answers appendix area average background base board booth brief briefing bulletin
     capital card category cell change changes chart column comment company compared context correction corrections
     country data date day days description desk detail details digest draft economy environment event exports extract
     fact facts figure figures finance foreign glance growth headline headlines health highlights imports indicator
@@ -233,7 +233,7 @@ TAKING_BACK = (
     "不对", "错了", "错的", "错误", "口误", "抱歉", "对不起", "更正", "应为", "应是", "实际是", "实际为", "实际上", "其实", "正确的", "正确数", "准确的", "准确说",
     "说错", "记错", "有误",
     *(" ".join(map(word_key, phrase.split())) for phrase in (
-        "actually", "in fact", "in reality", "sorry", "oops", "correction", "make that", "scratch that", "wrong", "not so",
+        "actually", "in fact", "in reality", "sorry", "oops", "correction", "make that", "scratch that", "wrong",
         "the correct", "the right", "the true", "the real", "the actual", "that should", "it should", "this should",
         "not true", "we regret", "i misspoke", "a slip", "my mistake",
     )),

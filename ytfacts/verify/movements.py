@@ -11,6 +11,7 @@ from ytfacts.verify.lexicon import FALLING, NEGATION_WORDS, NEGATIONS, RISING
 from ytfacts.verify.naming import named_before
 from ytfacts.verify.periods import is_base, periods_agree
 from ytfacts.verify.quantities import CHANGE, both
+from ytfacts.verify.tokens import COMMA
 from ytfacts.verify.wording import directed
 
 if TYPE_CHECKING:
@@ -54,9 +55,10 @@ class Movements:
         cell is asked for figures of its own, not those of its heads.
         """
         head = sentence.passage.head
-        if any(n.start >= head for n in sentence.numbers) or not sentence.dates:
+        if not sentence.dates:
             return
         moves = [(t, sign) for t in sentence.tokens if t.start >= head and (sign := _sign(t))]
+        moves = [(token, sign) for token, sign in moves if not _has_figure(sentence, token)]
         if not moves or len({sign for _, sign in moves}) > 1 or _denies(sentence):
             return
         said = named_before(sentence, len(sentence.tokens))
@@ -77,6 +79,17 @@ class Movements:
         for known in self._known:
             if not known.things.isdisjoint(sentence.keys) and _is_then(sentence, known.fact):
                 yield known.fact, known.sign, known.wording
+
+
+def _has_figure(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a number of the sentence stands in the clause of a verb, before or behind it."""
+    first, after = sentence.clause(token.start)
+    tokens = sentence.tokens
+    start = tokens[first - 1].end if first else sentence.start
+    end = tokens[after].start if after < len(tokens) else sentence.end
+    own = [n for n in sentence.numbers if n.start >= sentence.passage.head]
+    near = [n for n in own if start <= n.start < end]
+    return any(sentence.gap(n.start, token.start) < COMMA for n in near)
 
 
 def _changed(sentence: Sentence, named: Sequence[Mention]) -> Iterator[tuple[Fact, int, Bilingual]]:

@@ -474,6 +474,10 @@ def _is_topic(sentence: Sentence, n: int, named: int | None) -> bool:
     token = sentence.tokens[n]
     if label(sentence, n) is not None:
         return True
+    if token.key in sentence.knowledge.actors:
+        return False
+    if named is not None and not _is_first(sentence, n):
+        return False
     if token.key in WHOLES or token.key in WHOLE_KEYS:
         return n == 0 and named is None and not sentence.scoped
     if token.han and sentence.knowledge.scopes.is_sibling(sentence.tokens, n):
@@ -481,6 +485,16 @@ def _is_topic(sentence: Sentence, n: int, named: int | None) -> bool:
     before = sentence.tokens[n - 1].key if n else ""
     placed = _is_placed(sentence, n) if token.han else before in _WHERE_KEYS
     return starts_clause(sentence, n) or (placed and named is None)
+
+
+def _is_first(sentence: Sentence, n: int) -> bool:
+    """Tell whether nothing but function words stands before a name in its clause."""
+    tokens = sentence.tokens
+    while n and tokens[n].gap < COMMA:
+        n -= 1
+        if tokens[n].kind != FUNCTION:
+            return False
+    return True
 
 
 _WHERE_KEYS = frozenset(("in", "across", "within", "throughout"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ytfacts.english import word_key
 from ytfacts.normalize import fold, is_han, words
-from ytfacts.verify.lexicon import FUNCTION_KEYS, REGION_HEADS, WHOLE_KEYS
+from ytfacts.verify.lexicon import FUNCTION_KEYS, REGION_HEADS, UNITS_IN_CAPITALS, WHOLE_KEYS
 from ytfacts.verify.tokens import (
     COLON,
     COMMA,
@@ -332,7 +332,9 @@ def _end_of(keys: tuple[str, ...], tokens: Sequence[Token], at: int) -> int | No
         if end >= len(tokens) or tokens[end].key != key or (end - at > 2 * len(keys)):
             return None
         end += 1
-    if keys[0] == "the" and end < len(tokens) and tokens[end].capital and tokens[end].gap == NONE:
+    after = tokens[end] if end < len(tokens) else None
+    named_on = after is not None and after.capital and after.gap == NONE
+    if keys[0] == "the" and after and named_on and after.key not in UNITS_IN_CAPITALS:
         return None  # the Delta Works; the delta's GDP is parted by its apostrophe
     return end
 

@@ -189,8 +189,17 @@ class Sentence:
     @cached_property
     def asserts_nothing(self) -> bool:
         """Whether the sentence quotes a mistake, asks or makes up an example."""
+        return self.asks or self._is_mistaken
+
+    @cached_property
+    def _is_mistaken(self) -> bool:
         taken_back = self.after is not None and self.after.takes_back
-        return self.in_correction or taken_back or self.asks or self.corrects
+        return self.in_correction or taken_back or self.corrects
+
+    def asserts(self, place: int) -> bool:
+        """Tell whether what stands at a place is asserted: what leads up to a question is."""
+        colon = max(self.source.rfind(":"), self.source.rfind("："))
+        return not self._is_mistaken and (not self.asks or place < self.start + colon)
 
     @cached_property
     def corrects(self) -> bool:

@@ -114,7 +114,7 @@ class Verifier:
                 found = [
                     one
                     for one in self._sentence(name, sentence, document, now, heard)
-                    if one.outcome != CONTRADICTED or not sentence.asserts_nothing
+                    if one.outcome != CONTRADICTED or sentence.asserts(sentence.start + one.span[0])
                 ]
                 document.hint(*(one.fact for one in found if one.fact and one.outcome == CONFIRMED))
                 yield from sorted(found, key=lambda one: (one.line, one.column))
