@@ -126,6 +126,32 @@ def test_the_longest_query_is_answered_and_a_longer_one_named(
     assert ("at most 2,000" in done.err) == (code == 2)
 
 
+LONGEST = {
+    "Chinese": "国家实验室数量",
+    "homophones": "国家十验室",
+    "pinyin": "guojiashiyanshi",
+    "initials": "gjsys",
+    "typos": "laboratries natonal ",
+    "figures": "84.5% ",
+    "ranges": "3至5",
+    "numerals": "一百二十三万",
+    "combining marks": "e\u0301",
+    "emoji": "\U0001f469\u200d\U0001f469\u200d\U0001f467",
+    "right to left": "\u0645\u0631\u062d\u0628\u0627 ",
+    "syntax": '"a" NEAR/2 b* OR c\' -- ',
+}
+
+
+@pytest.mark.parametrize("name", LONGEST)
+def test_the_longest_queries_took_half_a_minute(run: Run, name: str) -> None:
+    """Each tier takes as many steps as there are characters, not their square."""
+    text = (LONGEST[name] * 2000)[:2000]
+    done = run("search", "--json", "--", text)
+    assert done.code in (0, 1), done.err
+    assert done.json["query"] == text.strip()
+    assert is_one_error(run("search", "--", (LONGEST[name] * 2000)[:2001].replace(" ", "x")))
+
+
 # --- files ---
 
 
@@ -218,6 +244,41 @@ def test_a_small_file_took_the_room_of_the_largest(environment: dict[str, str], 
     for command in ("list -q --facts tea.toml", "check -q tea.toml", "diff -q tea.toml tea.toml"):
         done = shell(f"ulimit -v 200000; $Y {command}", environment, base.parent)
         assert done.returncode in (0, 1), done.stderr
+
+
+def test_a_standard_input_that_cannot_be_read_was_an_internal_error(
+    environment: dict[str, str], base: Path
+) -> None:
+    """One that is open for writing alone, or closed, is an error like any other."""
+    for command in ("verify -", "search -", "index - -o x.ytfacts"):
+        for redirected in ("0>/dev/null", "<&-"):
+            done = shell(f"$Y {command} {redirected}", environment, base.parent)
+            assert (done.returncode, done.stdout) == (2, "")
+            assert done.stderr.count("\n") == 1
+            assert "internal error" not in done.stderr
+
+
+def test_half_a_file_was_left_where_the_disk_was_full(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """What cannot be written whole is not in the way of the next attempt."""
+    limited = (
+        f"{sys.executable} -c 'import os, resource, sys; "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); os.execvp(sys.argv[1], sys.argv[1:])'"
+    )
+    (tmp_path / "tea.toml").write_text(HEAD, encoding="utf-8")
+    for command in ("init new.toml", "index tea.toml -o new.ytfacts"):
+        done = shell(f"{limited} $Y {command}", environment, tmp_path)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+        assert "cannot write new" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["tea.toml"]
+
+
+def test_a_name_as_long_as_the_system_takes_was_too_long(run: Run, base: Path) -> None:
+    """What is half written has a name of its own, which needs no room in that of the file."""
+    target = base.with_name("x" * 247 + ".ytfacts")
+    assert run("index", str(base), "-o", str(target)).code == 0
+    assert run("list", "--facts", str(target), "-q").code == 0
 
 
 # --- compiled bases ---

@@ -431,7 +431,12 @@ def init(file: str) -> int:
 
     try:
         with open(native(file), "x", encoding="utf-8") as new:
-            new.write(STARTER)
+            try:
+                new.write(STARTER)
+                new.flush()
+            except OSError:  # Half of it would be in the way of the next attempt.
+                os.unlink(native(file))
+                raise
     except FileExistsError:
         raise UsageError(
             _("{} is there already (choose another name)").format(named(file))

@@ -15,6 +15,7 @@ from ytfacts.lookup.compile import Writer, prepare
 from ytfacts.lookup.index import Index
 from ytfacts.model import to_json
 from ytfacts.render import json as render_json
+from ytfacts.store import COMPILED
 from ytfacts.terminal import _, named, reason
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def new_base(path: str, *, private: bool = False) -> Iterator[Writer]:
     """
     try:
         folder, name = os.path.split(os.path.abspath(native(path)))
-        handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+        handle, temporary = tempfile.mkstemp(prefix=f"{COMPILED}.", dir=folder)
         os.close(handle)
         try:
             with contextlib.closing(sqlite3.connect(temporary)) as connection:

@@ -62,6 +62,9 @@ _LIGHT_SHARE = 0.25
 """Share of its weight that a date keeps, and a word which says how a figure is put; and at which
 wording counts that a record lacks."""
 
+_LONGEST_NAME = 40
+"""Characters of a name or title beside which a character is sought: a run may have thousands."""
+
 _HAN_CHARACTER = 0.5
 """Weight of a Chinese character beside an English word: most words have two."""
 
@@ -94,7 +97,8 @@ class Weighing:
     def __init__(self, index: Index, form: Form) -> None:
         self.index = index
         self.form = form
-        self.units = [unit for term in form.terms for unit in self._units(term)]
+        self._units_of = {term: [*self._units(term)] for term in form.terms}
+        self.units = [unit for term in form.terms for unit in self._units_of[term]]
         self.total = sum(unit.weight for unit in self.units)
         self._has_words = any(term.kind == WORD for term in form.terms)
         self._lacking: dict[int, list[Unit]] = {}
@@ -163,7 +167,7 @@ class Weighing:
         keys = row.keys(group) if self._has_words else ()
         lacking: list[Unit] = []
         for term in self.form.terms:
-            units = [unit for unit in self.units if unit.term is term]
+            units = self._own(term)
             if term.kind == HAN and units:
                 # A run is one thought: all of it is sought in one text, the one that has most.
                 lacking += min(
@@ -211,7 +215,7 @@ class Weighing:
         )
 
     def _own(self, term: Term) -> list[Unit]:
-        return [unit for unit in self.units if unit.term is term]
+        return self._units_of[term]
 
     def lacks_essentials(self, row: Row, lacking: list[Unit]) -> bool:
         """Whether what is lacking is no other wording but what the query is about."""
@@ -266,7 +270,7 @@ class Weighing:
         run = unit.term.text
         return any(
             self.index.is_person(run[unit.end : unit.end + length])
-            for length in range(2, len(run) - unit.end + 1)
+            for length in range(2, min(len(run) - unit.end, _LONGEST_NAME) + 1)
         )
 
 

@@ -295,12 +295,15 @@ def mark_run(term: Term, text: str) -> list[Mark]:
     marks: list[Mark] = []
     i, run = 0, term.text
     while i < len(run):
-        length = next((n for n in range(len(run) - i, 1, -1) if run[i : i + n] in text), 0)
-        if length and not all(term.free[i : i + length]):
+        # Longer and longer: whatever stands there, its beginning does.
+        length = 1
+        while i + length < len(run) and run[i : i + length + 1] in text:
+            length += 1
+        if length > 1 and not all(term.free[i : i + length]):
             marks += places(run[i : i + length], text)
         elif len(run) == 1:
             marks += places(run, text)
-        i += length or 1
+        i += length
     return marks
 
 

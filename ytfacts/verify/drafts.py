@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from ytfacts.errors import InputError
@@ -25,17 +26,14 @@ def read_draft(path: str) -> Iterator[str]:
 
     Raises InputError with the line for what is not UTF-8, and for what is no regular file.
     """
-    if path == STANDARD_INPUT:
-        if sys.stdin is None:
-            raise InputError(_("cannot read standard input: it is closed"))
-        yield from _decoded(_("standard input"), sys.stdin.buffer)
-        return
+    if path == STANDARD_INPUT and sys.stdin is None:
+        raise InputError(_("cannot read standard input: it is closed"))
+    shown = _("standard input") if path == STANDARD_INPUT else named(path)
     try:
-        with open_file(path) as file:
-            yield from _decoded(named(path), file)
+        with nullcontext(sys.stdin.buffer) if path == STANDARD_INPUT else open_file(path) as file:
+            yield from _decoded(shown, file)
     except OSError as error:
-        problem = _("{}: cannot be read: {}").format(named(path), reason(error))
-        raise InputError(problem) from None
+        raise InputError(_("{}: cannot be read: {}").format(shown, reason(error))) from None
 
 
 def _decoded(shown: str, file: BinaryIO) -> Iterator[str]:
