@@ -206,7 +206,11 @@ def test_the_drafts_of_the_benchmark_keep_their_score(verifier: Verifier) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["珠三角", "欧盟", "腾讯", "全国", "徐州都市圈", "红豆集团", "沿江城市带", "江苏"]
+    "name",
+    [
+        *("珠三角", "欧盟", "腾讯", "全国", "徐州都市圈", "红豆集团", "沿江城市带", "江苏"),
+        *("华为", "国际比较", "同期日本", "外省", "他山之石", "兄弟省份"),
+    ],
 )
 def test_a_label_that_names_somebody_else_holds_for_what_stands_below(
     verifier: Verifier, name: str
@@ -220,7 +224,13 @@ def test_a_label_that_names_somebody_else_holds_for_what_stands_below(
         assert contradicted(verifier, text) == []
 
 
-@pytest.mark.parametrize("name", ["Guangdong", "Germany", "Greater Bay Area", "Elsewhere", "China"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Guangdong", "Germany", "Greater Bay Area", "Elsewhere", "China", "United States"),
+        *("International comparison", "Other regions", "Huawei"),
+    ],
+)
 def test_an_english_label_does_so_too(verifier: Verifier, name: str) -> None:
     """One word with a capital is enough where it is all of the label."""
     for text in (

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ytfacts.model import Actor, Fact
     from ytfacts.verify.knowledge import Knowledge
+    from ytfacts.verify.mentions import Mention
     from ytfacts.verify.people import Place
     from ytfacts.verify.sentence import Sentence
 
@@ -77,19 +78,21 @@ class Statements:
         `above` is a sentence that it takes up, whose words count as well.
         """
         best: dict[int, float] = {}
-        for mention in mentions(sentence, self._index):
-            if mention.strength < FIRM or mention.changed:
-                continue
+        good = [m for m in mentions(sentence, self._index) if m.strength >= FIRM and not m.changed]
+        for mention in good:
             shared = self._shared(sentence, mention.record, own)
             if above is not None:
                 shared |= self._shared(above, mention.record, range(0))
+            shared |= {
+                m.first for m in good if m.record == mention.record and _is_verbal(sentence, m)
+            }
             if len(shared) >= LEAST_WORDS:
                 worth = mention.strength * len(shared)
                 best[mention.record] = max(best.get(mention.record, 0), worth)
         ordered = sorted(best, key=lambda record: -best[record])
         return [self._index.records[record].fact for record in ordered]
 
-    def _shared(self, sentence: Sentence, record: int, own: range) -> set[str]:
+    def _shared(self, sentence: Sentence, record: int, own: range) -> set[str | int]:
         """Return the words that a sentence has in common with a statement, but for names."""
         vocabulary = self._index.records[record].vocabulary - sentence.knowledge.people
         return {
@@ -97,6 +100,11 @@ class Statements:
             for n, token in enumerate(sentence.tokens)
             if token.names and n not in own and n not in sentence.scoped and token.key in vocabulary
         }
+
+
+def _is_verbal(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a name of a statement has no noun, as 中暑: it counts as one word in common."""
+    return not any(sentence.tokens[n].names for n in mention.words)
 
 
 def _speakers(fact: Fact) -> list[Actor]:

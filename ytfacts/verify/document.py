@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ytfacts.verify.naming import named_before, named_for_next
 from ytfacts.verify.passage import CELL, HEADING, ITEM, ROW, TEXT
-from ytfacts.verify.periods import is_base
+from ytfacts.verify.periods import is_base, year_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,7 +168,8 @@ class Document:
         dates = [date for date in sentence.dates if date.low and not is_base(sentence, date)]
         if kind == HEADING:
             named = named_before(sentence, len(sentence.tokens))
-            year = dates[0].period if dates else None
+            cutoff = sentence.knowledge.cutoff
+            year = dates[0].period if dates else year_of_words(sentence.tokens, cutoff) or None
             level, corrects = sentence.passage.level, sentence.heads_mistakes
             self._headings.append(_Heading(level, named, year, corrects, heard))
         elif kind == CELL:

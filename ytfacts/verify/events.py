@@ -21,7 +21,7 @@ from ytfacts.verify.lexicon import (
     OCCASION_WORDS,
     OCCASIONS,
 )
-from ytfacts.verify.mentions import Mention, mentions
+from ytfacts.verify.mentions import Mention, mentions, narrowed_behind
 from ytfacts.verify.periods import is_base
 from ytfacts.verify.tokens import COLON, FUNCTION, GENERAL, LIGHT, NAME, STRONG
 from ytfacts.verify.wording import period_wording
@@ -69,9 +69,18 @@ class Events:
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return where events are named."""
-        found = mentions(sentence, self._known.index)
+        found = [*mentions(sentence, self._known.index), *self._by_scope(sentence)]
         good = [m for m in found if m.strength >= FIRM and not m.of_other]
         return [m for m in good if not _is_of_somebody(sentence, m, good)]
+
+    def _by_scope(self, sentence: Sentence) -> Iterator[Mention]:
+        """Yield where an event is named that is what the base is about: the name of a scope."""
+        for number, event in enumerate(self._known.events):
+            words = tuple(n for n, group in sentence.scoped.items() if group == event.group)
+            if event.group is not None and words:
+                vocabulary = self._known.index.records[number].vocabulary
+                changed = narrowed_behind(sentence, words[-1], vocabulary)
+                yield Mention(number, words[0], words[-1], 1.0, words, changed, of_other=False)
 
     def check(
         self, file: str, sentence: Sentence, named: Sequence[Mention], heard: Heard

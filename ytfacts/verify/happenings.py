@@ -34,18 +34,26 @@ _ENGLISH_PLACE = re.compile(
 
 
 class Event(NamedTuple):
-    """A record that says when (`period`, ISO 8601) or where something was."""
+    """A record that says when (`period`, ISO 8601) or where something was.
+
+    `group` is the scope whose name is the event's own, None if it has another.
+    """
 
     fact: Fact
     period: str | None
     place: Bilingual | None
+    group: int | None = None
 
 
 class Happenings:
     """The dated and placed records of a base, and the index of their names."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.events = [event for event in map(_event, knowledge.facts) if event is not None]
+        self.events = [
+            event._replace(group=knowledge.scopes.named(event.fact.label))
+            for event in map(_event, knowledge.facts)
+            if event is not None
+        ]
         self.places = [event.place for event in self.events if event.place]
         knowledge.cutter.learn([fold(place.zh) for place in self.places if place.zh], NAME)
         knowledge.cutter.learn(EPITHETS, OTHER)

@@ -11,6 +11,7 @@ from ytfacts.verify.tokens import COLON, FUNCTION, GENERAL
 
 if TYPE_CHECKING:
     from ytfacts.verify.sentence import Sentence
+    from ytfacts.verify.tokens import Token
 
 LONGEST = 4
 """Words of a label that is a name, function words aside."""
@@ -30,7 +31,18 @@ _AREAS = (
 )
 """What makes a label a name, whatever stands before it."""
 
-_ELSEWHERE = frozenset(map(word_key, "elsewhere rest abroad overseas others".split()))
+_ELSEWHERE = frozenset(
+    map(
+        word_key,
+        "elsewhere rest abroad overseas other others comparison comparisons peer peers benchmark benchmarks "
+        "international neighbours neighbors".split(),
+    )
+)
+_HAN_ELSEWHERE = (
+    "对比", "比较", "对照", "对标", "横向", "他山之石", "外省", "外地", "外国", "国外", "隔壁", "兄弟省", "兄弟城市", "别处",
+    "他省", "某国", "某省", "某市", "同行", "邻居",
+)  # fmt: skip
+"""What in a label promises somebody else."""
 _PLAIN = HEADING_WORDS - REGION_HEADS
 
 
@@ -58,13 +70,18 @@ def names_somebody(sentence: Sentence, n: int) -> bool:
     words = label(sentence, n)
     if words is None or any(m in sentence.scoped for m in words):
         return False
-    tokens = [sentence.tokens[m] for m in words if sentence.tokens[m].kind != FUNCTION]
+    whole = [sentence.tokens[m] for m in words]
+    tokens = [token for token in whole if token.kind != FUNCTION]
+    if whole[0].han and _is_unknown_name(whole):
+        return True
     if not tokens or len(tokens) > LONGEST or tokens[0].end - tokens[0].start == 1:
         return False  # Q and A are no names
     if tokens[0].han:
         text = "".join(token.key for token in tokens)
-        return text.endswith(_AREAS)
-    keys = {token.key for token in tokens}
+        return text.endswith(_AREAS) or any(mark in text for mark in _HAN_ELSEWHERE)
+    keys = {token.key for token in whole}
+    if sentence.passage.text[tokens[0].start : tokens[0].end] == "United":
+        return True
     if keys & _ELSEWHERE or keys <= WHOLE_KEYS | {"figur", "number", "total", "average"}:
         return bool(keys & (_ELSEWHERE | WHOLE_KEYS))
     if keys & _PLAIN or not keys.isdisjoint(sentence.knowledge.figures.phrases):
@@ -76,3 +93,10 @@ def names_somebody(sentence: Sentence, n: int) -> bool:
         )
         and any(token.kind != GENERAL for token in tokens)
     )
+
+
+def _is_unknown_name(tokens: list[Token]) -> bool:
+    """Tell whether a Chinese label is made of single characters that are no word together: 华为."""
+    text = "".join(token.key for token in tokens)
+    single = all(token.han and len(token.key) == 1 for token in tokens)
+    return single and 1 < len(tokens) <= LONGEST and tokens[0].kind != FUNCTION and text.isalpha()

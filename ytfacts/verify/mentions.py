@@ -145,7 +145,7 @@ def _mention(
         return None
     strength = min(strength + _context(sentence, cluster, record.naming), phrase.strength)
     changed, other = _left(sentence, first, record.vocabulary)
-    changed = changed or _right(sentence, last, record.vocabulary)
+    changed = changed or narrowed_behind(sentence, last, record.vocabulary)
     return Mention(phrase.record, first, last, strength, tuple(cluster), changed, other)
 
 
@@ -240,7 +240,7 @@ _LOCATIVES = frozenset("上中下里内")
 """A noun with one of these narrows nothing down: 在…基础上."""
 
 
-def _right(sentence: Sentence, last: int, vocabulary: frozenset[str]) -> bool:
+def narrowed_behind(sentence: Sentence, last: int, vocabulary: frozenset[str]) -> bool:
     """Tell whether a noun behind a name makes another thing of it: 新能源汽车销量."""
     tokens = sentence.tokens
     for n in range(last + 1, len(tokens)):

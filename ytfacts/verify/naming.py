@@ -169,8 +169,12 @@ def _han_other(sentence: Sentence, n: int) -> bool:
         return False
     if placed or (after and after.key == "的") or sentence.knowledge.scopes.is_sibling(tokens, n):
         return True
+    ends_label = label(sentence, n) is not None and token.key not in sentence.knowledge.names
     return starts_clause(sentence, n) and (
-        after is not None or n == 0 or (token.gap == COLON and sentence.passage.kind == HEADING)
+        after is not None
+        or n == 0
+        or ends_label
+        or (token.gap == COLON and sentence.passage.kind == HEADING)
     )
 
 

@@ -18,8 +18,11 @@ from ytfacts.verify.lexicon import (
 from ytfacts.verify.tokens import COMMA, NOUN, STRONG
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ytfacts.figures import Figure
     from ytfacts.verify.sentence import Sentence
+    from ytfacts.verify.tokens import Token
 
 YEAR_LENGTH = len("2025")
 
@@ -137,7 +140,11 @@ def periods_agree(said: str, known: str | None) -> bool:
 
 def relative_year(sentence: Sentence, figure: Figure, cutoff: str) -> str | None:
     """Return the year that 今年 or 去年 before a figure means; "" for an unknown one."""
-    words = sentence.tokens[: sentence.before(figure.start)]
+    return year_of_words(sentence.tokens[: sentence.before(figure.start)], cutoff)
+
+
+def year_of_words(words: Sequence[Token], cutoff: str) -> str | None:
+    """Return the year that words such as 今年 or "last year" mean; "" for an unknown one."""
     said = "".join(word.key for word in words if word.han)
     keys = [word.key for word in words if not word.han]
     last = any(pair == ("last", "year") for pair in zip(keys, keys[1:], strict=False))

@@ -191,6 +191,12 @@ class Scopes:
         held = [name for name in self._group if _holds(text, name)]
         return self._root(self._group[max(held, key=len)]) if held else None
 
+    def named(self, label: Bilingual | None) -> int | None:
+        """Return the group one of whose names a label is, None if it is none."""
+        texts = (label.zh, label.en) if label else ()
+        found = (self._group.get(fold(text)) for text in texts if text)
+        return next((self._root(group) for group in found if group is not None), None)
+
     def group(self, scope: Bilingual | None) -> int | None:
         """Return the group of a record's scope; None where it has none of its own."""
         if scope is None:
