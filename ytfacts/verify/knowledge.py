@@ -21,6 +21,7 @@ from ytfacts.verify.tokens import FUNCTION, GENERAL, NAME, NUMBER, Cutter, Token
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from ytfacts.figures import Figure
     from ytfacts.model import Fact, FactBase
     from ytfacts.verify.quantities import Quantity
 
@@ -34,13 +35,15 @@ KEYWORD_STRENGTH = 0.9
 class Phrase(NamedTuple):
     """A name of what a record measures.
 
-    `weights` maps the keys of its words to what each is worth, `total` is their sum; `strength`
-    how well the phrase names the record; `ordinal` (number, unit) what it has to stand with.
+    `weights` maps the keys of its words to what each is worth, `total` is their sum, `general` that
+    of those that say nothing by themselves; `strength` how well the phrase names the record;
+    `ordinal` (number, unit) what it has to stand with.
     """
 
     record: int
     weights: dict[str, float]
     total: float
+    general: float
     strength: float
     ordinal: tuple[int, str | None] | None
 
@@ -90,7 +93,9 @@ class Index:
             if not telling or (frozenset(weighed), name.ordinal) in seen:
                 continue
             seen.add((frozenset(weighed), name.ordinal))
-            phrase = Phrase(number, weighed, sum(weighed.values()), name.strength, name.ordinal)
+            general = sum(worth for key, worth in weighed.items() if key not in telling)
+            total = sum(weighed.values())
+            phrase = Phrase(number, weighed, total, general, name.strength, name.ordinal)
             for key in telling:
                 self.phrases.setdefault(key, []).append(phrase)
 
@@ -101,6 +106,8 @@ class Knowledge:
     def __init__(self, base: FactBase) -> None:
         self.base = base
         self.cutter = Cutter()
+        self._cut: dict[str, list[Token]] = {}
+        self._cut_with = self.cutter.learnt
         self.facts = tuple(fact for fact in base.facts if fact.status != "withdrawn")
         self._learn_names()
         self.scopes = Scopes(base, self.cutter)
@@ -207,8 +214,20 @@ class Knowledge:
         ]
 
     def words(self, text: str) -> list[Token]:
-        """Return the words of a text that say something: no figures, scopes, function words."""
-        spans = [(f.full_start, f.full_end) for f in figures.read(text)]
+        """Return the words of a text that say something: no figures, scopes, function words.
+
+        The texts of a base are asked for again and again, until the cutter learns another word.
+        """
+        if self.cutter.learnt != self._cut_with:
+            self._cut_with = self.cutter.learnt
+            self._cut.clear()
+        found = self._cut.get(text)
+        if found is None:
+            found = self._cut[text] = self._words(text)
+        return found
+
+    def _words(self, text: str) -> list[Token]:
+        spans = [(figure.full_start, figure.full_end) for figure in _read(text)]
         tokens = tokens_of(masked(text, spans), 0, len(text), self.cutter)
         scoped = {n for first, after, _ in self.scopes.find(tokens) for n in range(first, after)}
         return [
@@ -231,15 +250,19 @@ def joined(tokens: Sequence[Token]) -> str:
 
 def _is_name(text: str) -> bool:
     """Tell whether a keyword names the thing rather than states its figure (31.7 µg/m³)."""
-    return all(figure.kind in (DATE, ORDINAL) for figure in figures.read(text))
+    return all(figure.kind in (DATE, ORDINAL) for figure in _read(text))
 
 
 def _ordinal(text: str) -> tuple[int, str | None] | None:
     """Return the ordinal in a name, as 第二批 in 第二批创新联合体."""
-    for figure in figures.read(text):
+    for figure in _read(text):
         if figure.kind == ORDINAL:
             return int(figure.low), figure.unit
     return None
+
+
+def _read(text: str) -> list[Figure]:
+    return figures.read(text) if figures.may_hold(text) else []
 
 
 def _texts(fact: Fact) -> Iterator[str]:

@@ -68,6 +68,9 @@ def mentions(sentence: Sentence, index: Index, carried: Sequence[Mention] = ()) 
     known = frozenset(mention.record for mention in carried)
     found: dict[tuple[int, int, int], Mention] = {}
     for phrase, hits in _hits(sentence, index):
+        least = HEARD_LEAST if phrase.record in known else LEAST
+        if _most_worth(sentence, phrase, hits) < least:
+            continue
         record = index.records[phrase.record]
         clusters = list(_clusters(sentence, hits, record.vocabulary))
         near = [_mention(sentence, phrase, record, c, phrase.record in known) for c in clusters]
@@ -78,6 +81,12 @@ def mentions(sentence: Sentence, index: Index, carried: Sequence[Mention] = ()) 
             if key not in found or found[key].strength < mention.strength:
                 found[key] = mention
     return _without_parts(list(found.values()))
+
+
+def _most_worth(sentence: Sentence, phrase: Phrase, hits: list[int]) -> float:
+    """Return how much of a name can be there at most: what was hit and all its general words."""
+    hit = sum(phrase.weights[key] for key in {sentence.tokens[n].key for n in hits})
+    return phrase.strength * (hit + phrase.general) / phrase.total
 
 
 def _hits(sentence: Sentence, index: Index) -> Iterator[tuple[Phrase, list[int]]]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ytfacts.verify.passage import Passage
     from ytfacts.verify.tokens import Token
 
+_CORRECTING = re.compile("|".join(map(re.escape, (*CORRECTIONS, *CORRECTION_PHRASES, *FICTION))))
 _TAKING_BACK_REACH = 6
 """Words with which a sentence that takes something back begins."""
 _LONGEST_CAPTION = 4
@@ -204,8 +205,7 @@ class Sentence:
     @cached_property
     def corrects(self) -> bool:
         """Whether the sentence speaks of mistakes or made-up figures."""
-        marks = (*CORRECTIONS, *CORRECTION_PHRASES, *FICTION)
-        if any(mark in self.joined for mark in marks):
+        if _CORRECTING.search(self.joined):
             return True
         return not self.keys.isdisjoint(CORRECTION_WORDS | FICTION_WORDS)
 
@@ -213,7 +213,7 @@ class Sentence:
     def takes_back(self) -> bool:
         """Whether the sentence says that what stands before it is wrong: That was a slip. 应为6家。"""
         opening = self.tokens[:_TAKING_BACK_REACH]
-        if any(joined(opening).lstrip().startswith(mark) for mark in TAKING_BACK):
+        if joined(opening).lstrip().startswith(TAKING_BACK):
             return True
         points_back = any(token.key in POINTING_BACK for token in opening[:2])
         at_once = not any(token.names and token.key not in CORRECTION_WORDS for token in opening)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ytfacts.model import Bilingual
@@ -153,6 +154,8 @@ class Slips:
         if len(text) < SHORTEST_LATIN - 1:
             return
         for name, named in self._latin:
+            if not any(part in text for part in _thirds(name)):
+                continue
             if 0 < distance(text, name) <= MOST_SLIPS and _is_told_of(sentence, named):
                 where = (pair[0].start, pair[1].end)
                 yield _slip(file, sentence, where, named.fact, named.name)
@@ -174,6 +177,13 @@ class Slips:
 def _patterns(name: str) -> list[str]:
     """Return a name with each of its characters left open, by which names are sought."""
     return [f"{name[:n]}_{name[n + 1 :]}" for n in range(len(name))]
+
+
+@cache
+def _thirds(name: str) -> tuple[str, ...]:
+    """Return three parts of a name, one of which two wrong letters leave as it is."""
+    cut = len(name) // (MOST_SLIPS + 1)
+    return name[:cut], name[cut : 2 * cut], name[2 * cut :]
 
 
 def _words(knowledge: Knowledge, facts: list[Fact]) -> frozenset[str]:

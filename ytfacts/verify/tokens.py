@@ -107,6 +107,11 @@ class Cutter:
                 self._known[word] = kind, _BASE_COST
                 self._note(word)
 
+    @property
+    def learnt(self) -> int:
+        """The number of words learnt so far."""
+        return len(self._learnt)
+
     def names(self, word: str) -> bool:
         """Tell whether a word is known to be a name."""
         return self._known.get(word, ("", 0))[0] == NAME

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ytfacts import figures
@@ -53,13 +54,14 @@ class Verifier:
         self._slips = Slips(self._knowledge, self._people)
         self._movements = Movements(self._knowledge)
         self._leads = Leads(self._knowledge)
-        self._marks = (
+        marks = (
             *self._movements.marks,
             *self._people.marks,
             *self._events.marks,
             *self._slips.marks,
             *self._leads.marks,
         )
+        self._mark = re.compile("|".join(map(re.escape, sorted(set(marks)))) or "(?!)")
 
     def check(self, name: str, text: str | Iterable[str]) -> Iterator[Finding]:
         """Yield what a draft states that the base knows, in the order of the text.
@@ -123,7 +125,7 @@ class Verifier:
 
     def _is_marked(self, plain: str) -> bool:
         """Tell whether a folded text may name somebody or something that is checked by its name."""
-        return any(mark in plain for mark in self._marks) or self._slips.may_hold(plain)
+        return self._mark.search(plain) is not None or self._slips.may_hold(plain)
 
     def _heard(self, sentence: Sentence, before: Heard) -> Heard:
         named = mentions(sentence, self._knowledge.figures, before.figures)
