@@ -46,6 +46,7 @@ def test_figures_are_read_as_people_write_them(verifier: Verifier, text: str, fo
     ("text", "found"),
     [
         ("Luo Weiguang of the Zhejiang Development and Reform Commission spoke in the delta's name.", "Zhejiang"),
+        ("In the delta: Zhou Zhihua, Vice President, Southeast University; Xin Changxing, Secretary of the CPC Jiangsu Provincial Committee", "Southeast"),
         ("Zhou Zhihua from Fudan University spoke at the delta's forum.", "Fudan"),
         ("长三角座谈会期间，江苏省商务厅的罗伟光谈了实事清单。", "江苏省商务厅"),
         ("长三角高层论坛上，海澜集团的周海江谈了体会。", "海澜集团"),

@@ -153,3 +153,17 @@ def test_a_number_that_only_leads_up_or_belongs_to_a_comment_is_left_alone(
 ) -> None:
     """A quarter is no day of a meeting, two things that follow are no clusters."""
     assert contradicted(verifier, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "长三角优良天数比率84.5%。六个城市的优良天数比率：黄山99%，舟山97%，徐州71%。",
+        "长三角座谈会。输入：南京大学校长周志华，期望输出：副校长",
+        "长三角PM2.5浓度31.7微克。再过几年会怎样？我猜PM2.5能到25微克。",
+        "The delta's PM2.5 averaged 31.7 micrograms. My guess is that PM2.5 will be 25 micrograms.",
+    ],
+)
+def test_lists_of_others_and_guesses_are_left_alone(verifier: Verifier, text: str) -> None:
+    """A name right before its figure owns it; what is guessed or put right at once states nothing."""
+    assert contradicted(verifier, text) == []

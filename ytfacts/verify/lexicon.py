@@ -253,11 +253,11 @@ FICTION_WORDS = _keys(
 """Signs that a figure is an example and states nothing."""
 HYPOTHETICAL = (
     "如果", "假如", "假设", "倘若", "若能", "有望", "力争", "预计", "预期", "预测", "争取", "目标是", "目标为", "规划到",
-    "计划到", "到本世纪", "设想", "要求达到", "不妨设",
+    "计划到", "到本世纪", "设想", "要求达到", "不妨设", "我猜", "猜想", "猜测", "但愿", "盼望", "也许", "或许", "再过",
 )  # fmt: skip
 HYPOTHETICAL_WORDS = _keys(
     "if unless suppose assuming forecast forecasts expected projected would could should might hypothetical aim aims "
-    "hopes"
+    "hopes hope wish guess bet perhaps maybe"
 )
 DELTAS = (
     "新增",

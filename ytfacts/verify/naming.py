@@ -588,11 +588,23 @@ def _is_held(sentence: Sentence, n: int) -> bool:
     return bool(before) and before[-1] in _HOLDING_KEYS
 
 
+def _is_entry_of_other(sentence: Sentence, figure: Figure, place: int) -> bool:
+    """Tell whether a figure is one of a list of names with theirs: 黄山99%，舟山97%."""
+    if not place or figure.full_start - sentence.tokens[place - 1].end > 1:
+        return False
+    token = sentence.tokens[place - 1]
+    if not token.han or token.kind != NAME or place - 1 in sentence.scoped:
+        return False
+    return token.key not in sentence.knowledge.actors and starts_clause(sentence, place - 1)
+
+
 def scope_in(sentence: Sentence, figure: Figure, mention: Mention | None) -> int | None:
     """Return whom the sentence itself names as the owner of a figure; None if it names nobody."""
     if mention is not None and mention.of_other:
         return OTHER_SCOPE
     place = sentence.before(figure.start)
+    if _is_entry_of_other(sentence, figure, place):
+        return OTHER_SCOPE
     first = place if mention is None else max(place, mention.first)
     after = place if mention is None else max(place, mention.last + 1)
     named = named_before(sentence, first, mention)

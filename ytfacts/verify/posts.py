@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ytfacts.english import word_key
 from ytfacts.model import Bilingual
 from ytfacts.normalize import is_han
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, Finding, finding
@@ -280,12 +281,32 @@ def _end_behind(sentence: Sentence, start: int, chinese: bool) -> int:
     tokens = sentence.tokens
     after = start
     while after < len(tokens) and after - start < LONGEST_TITLE and tokens[after].han == chinese:
-        if after > start and (
-            tokens[after].gap > LIGHT or tokens[after].key in ("who", "said", "told")
-        ):
+        ends = tokens[after].gap > LIGHT and not _goes_on(sentence, after)
+        if after > start and (ends or tokens[after].key in ("who", "said", "told")):
             break
         after += 1
     return after
+
+
+def _goes_on(sentence: Sentence, n: int) -> bool:
+    """Tell whether the body of an English office stands behind a comma: Dean, Lakeside University."""
+    tokens = sentence.tokens
+    if tokens[n].gap != COMMA or not tokens[n].capital:
+        return False
+    for m in range(n, min(n + _LONGEST_BODY, len(tokens))):
+        if m > n and (tokens[m].gap > LIGHT or not tokens[m].capital):
+            return False
+        if tokens[m].key in _ENGLISH_BODIES:
+            return m > n
+    return False
+
+
+_LONGEST_BODY = 5
+_ENGLISH_BODIES = frozenset(
+    map(
+        word_key, "university college group commission committee company institute hospital".split()
+    )
+)
 
 
 def _stranger_at(sentence: Sentence, n: int) -> int | None:

@@ -116,7 +116,7 @@ class Verifier:
                 found = [
                     one
                     for one in self._sentence(name, sentence, document, now, heard)
-                    if one.outcome != CONTRADICTED or sentence.asserts(sentence.start + one.span[0])
+                    if one.outcome != CONTRADICTED or _is_asserted(one, sentence)
                 ]
                 document.hint(*(one.fact for one in found if one.fact and one.outcome == CONFIRMED))
                 yield from sorted(found, key=lambda one: (one.line, one.column))
@@ -189,6 +189,14 @@ class Verifier:
         for figure in sentence.numbers:
             if id(figure) not in checked and figure.start >= head:
                 yield finding(name, sentence, _span(figure), UNCHECKED)
+
+
+def _is_asserted(one: Finding, sentence: Sentence) -> bool:
+    """Tell whether a sentence asserts what is wrong, and does not go on to put a title right."""
+    start, end = one.span
+    right = one.expected if one.problem == "title" else None
+    put_right = right is not None and right in sentence.source[end:]
+    return not put_right and sentence.asserts(sentence.start + start)
 
 
 def _judged(name: str, case: Case) -> Finding | None:
