@@ -14,7 +14,18 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # the benchmarks are no part of what is installed
 
 from benchmarks import corpus  # noqa: E402
-from benchmarks.speed import growth, inside, peers, pictures, queries, report, startup  # noqa: E402
+from benchmarks.finding import bound  # noqa: E402
+from benchmarks.speed import (  # noqa: E402
+    batch,
+    growth,
+    inside,
+    peers,
+    pictures,
+    queries,
+    report,
+    startup,
+    toml,
+)
 from benchmarks.speed.processes import Program, Times, interleaved  # noqa: E402
 from ytfacts.compiled import compile_to  # noqa: E402
 from ytfacts.lookup.engine import Search  # noqa: E402
@@ -90,6 +101,28 @@ def test_what_runs_inside_a_process_tells_its_quantiles(kind, files, monkeypatch
     assert told["queries"] == 30 * len(queries.CLASSES)
     assert 0 <= told["p50"] <= told["p95"]
     assert set(told["by_class"]) == set(queries.CLASSES)
+
+
+def test_a_batch_asks_each_query_of_the_benchmark_of_finding_once():
+    """However many files name it; and is shown with what it took."""
+    asked = batch.handwritten()
+    assert len(asked) == len(set(asked)) > batch.SOME
+    *_, row = batch.table([batch.Batch("each once, json", 1_228, 900.4, 34_000_000)])
+    assert row == "| each once, json | 1,228 | 900 | 34 |"
+
+
+def test_fact_files_are_shown_with_their_first_and_further_searches():
+    """Seconds for the one, milliseconds for the others."""
+    *_, row = toml.table([toml.Kept(1_000, 600_000, 2.5, 41_000_000, 0.06)])
+    assert row == "| 1,000 | 0.6 | 2.50 | 41 | 60 |"
+
+
+def test_the_bound_of_partial_loses_nothing_in_a_small_base(files):
+    """Where no query has more candidates than are looked at."""
+    asked = list(bound.queries(files.head(100), 10))
+    *_, total = bound.table(connect(str(files.base)), asked)
+    assert {name for name, _ in asked} == set(bound.CLASSES)
+    assert total.endswith("| 100.0 % | 100.0 % | 100.0 % |")
 
 
 def test_peers_that_are_installed_are_run_and_the_others_named(tmp_path):

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from ytfacts.model import FactBase
 
 LARGE = 10_000
-"""Records from which a user is told of `ytfacts index`: reading them as TOML takes half a second
-and compiling them some seconds, again after each change."""
+"""Records from which a user is told of `ytfacts index`: compiling them takes more than ten seconds
+of one processor, again after each change."""
 
 SETTLED = 2.0
 """Seconds: a file changed more lately may change again within one tick of its clock."""

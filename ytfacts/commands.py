@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 LONGEST_QUERY = 2000
 """Characters of a query: a whole sentence fits many times over, a whole file does not."""
 
-ANSWERS_KEPT = 1_000
+ANSWERS_KEPT = 5_000
 """Queries of a batch whose answers are kept: who asks for a thing soon asks for it again."""
 
 IDS_COMPARED = 20_000

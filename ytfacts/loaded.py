@@ -36,18 +36,31 @@ if TYPE_CHECKING:
     from ytfacts.lookup.index import Index
     from ytfacts.lookup.nearest import Why
 
+_REMEMBERED = 1_000
+"""Records that are kept as objects."""
+
 
 def base_info(index: Index) -> BaseInfo:
     """Return what every answer says about its base."""
-    parts = json.loads(index.meta["base"])
+    return _info(index.meta["base"])
+
+
+@lru_cache(maxsize=1)
+def _info(text: str) -> BaseInfo:
+    parts = json.loads(text)
     return BaseInfo(**{**parts, "title": _pair(parts["title"])})
 
 
 def about(index: Index) -> FactBase:
     """Return the base without its records: topics, sources, files."""
-    parts = json.loads(index.meta["about"])
+    return _about(index.meta["about"], base_info(index))
+
+
+@lru_cache(maxsize=1)
+def _about(text: str, info: BaseInfo) -> FactBase:
+    parts = json.loads(text)
     return FactBase(
-        info=base_info(index),
+        info=info,
         facts=(),
         topics=tuple(Topic(id, Bilingual(zh, en)) for id, zh, en in parts["topics"]),
         sources=tuple(map(_source, parts["sources"])),
@@ -94,13 +107,19 @@ def fact(parts: dict[str, Any]) -> Fact:
 
 def record(index: Index, n: int) -> Fact:
     """Return record number `n`, in a base of several files with the one it came from."""
-    made = fact(json.loads(index.json(n)))
+    made = _stored(index.json(n))
     origins = index.meta.get("origins")
     if origins is None:
         return made
     first, later = _origins(origins)
     file, reason = later.get(made.id, (first, None))
     return made._replace(file=file, reason=reason)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stored(text: str) -> Fact:
+    """Return the record in a text: in a batch the same ones come again."""
+    return fact(json.loads(text))
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,8 @@
 """How quick the program is: `python -m benchmarks.speed.run` from the project's root.
 
 Measures the program that is installed in an environment (by default the one that runs this) as
-whole processes, then with bases of up to a million generated records. Needs no network. Close
-what else runs on the machine; ratios are steadier than times.
+whole processes, then as a batch, with fact files of many records, and with bases of up to a
+million generated ones. Needs no network. Close what else runs on the machine; ratios are steadier than times.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.speed import growth, peers, report, startup
+from benchmarks.speed import batch, growth, peers, report, startup, toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ def options() -> argparse.Namespace:
         "--largest", type=int, default=growth.SIZES[-1], help="records of the largest base"
     )
     parser.add_argument("--rounds", type=int, default=15, help="runs of each process")
-    parser.add_argument("--only", choices=("startup", "growth"), help="one of the two parts")
+    parser.add_argument("--only", choices=("startup", "batch", "toml", "growth"), help="one part")
     parser.add_argument(
         "--publish", action="store_true", help="write benchmarks/README.md and pictures"
     )
@@ -53,11 +53,17 @@ def main() -> None:
     environment = wanted.environment.absolute()
     about = report.machine()
     with tempfile.TemporaryDirectory() as temporary:
-        if wanted.only != "growth":
+        if wanted.only in (None, "startup"):
             times = startup.measure(environment, Path(temporary), wanted.rounds)
             lines = [about, "", *startup.table(times), "", startup.notes(peers.missing())]
             show("startup", lines, publish=wanted.publish)
-        if wanted.only != "startup":
+        if wanted.only in (None, "batch"):
+            batches = list(batch.measure(environment, Path(temporary), max(3, wanted.rounds // 3)))
+            show("batch", [about, "", *batch.table(batches)], publish=wanted.publish)
+        if wanted.only in (None, "toml"):
+            kept = toml.measure(environment, Path(temporary), max(3, wanted.rounds // 3))
+            show("toml", [about, "", *toml.table(kept)], publish=wanted.publish)
+        if wanted.only in (None, "growth"):
             folder = (wanted.folder or Path(temporary) / "growth").absolute()
             folder.mkdir(parents=True, exist_ok=True)
             sizes = [size for size in growth.SIZES if size <= wanted.largest]
