@@ -21,10 +21,10 @@ from ytfacts.verify.fit import (
     says_same,
 )
 from ytfacts.verify.lexicon import RESPECTIVELY, TOGETHER
-from ytfacts.verify.naming import scope_in
 from ytfacts.verify.passage import CELL, ITEM, TEXT
 from ytfacts.verify.periods import base_date, period_in, periods_agree
 from ytfacts.verify.quantities import CHANGE, DATE, NUMBER_KIND, ORDINAL, PERCENT, VALUE, YEAR
+from ytfacts.verify.subjects import scope_in
 from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, LIGHT, NONE, STRONG
 
 if TYPE_CHECKING:

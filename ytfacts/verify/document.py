@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ytfacts.verify.naming import named_before, named_for_next
 from ytfacts.verify.passage import CELL, HEADING, ITEM, ROW, TEXT
 from ytfacts.verify.periods import is_base, year_of_words
+from ytfacts.verify.subjects import named_before, named_for_next
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

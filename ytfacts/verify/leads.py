@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ytfacts.english import word_key
 from ytfacts.normalize import fold
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, Finding, finding
-from ytfacts.verify.lexicon import NEGATION_WORDS, NEGATIONS
 from ytfacts.verify.mentions import mentions
 from ytfacts.verify.quantities import both
 from ytfacts.verify.tokens import COLON, LIGHT, NAME
@@ -52,7 +51,7 @@ class Leads:
 
     def check(self, file: str, sentence: Sentence, before: Sentence | None) -> Iterator[Finding]:
         """Yield the leaders that a sentence gives to a joint work; the sentence `before` may name it."""
-        if not self._known or sentence.asserts_nothing or _denies(sentence):
+        if not self._known or sentence.asserts_nothing or sentence.denies:
             return
         for n, token in enumerate(sentence.tokens):
             if not (token.key.startswith(_LEADING) if token.han else token.key in _LEADING_KEYS):
@@ -168,9 +167,3 @@ def _name_from(sentence: Sentence, first: int) -> range | None:
             break
         after += 1
     return range(first, after) if after > first else None
-
-
-def _denies(sentence: Sentence) -> bool:
-    if any(mark in sentence.joined for mark in NEGATIONS):
-        return True
-    return not sentence.keys.isdisjoint(NEGATION_WORDS)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ytfacts.verify.asides import is_denominator
 from ytfacts.verify.lexicon import PLAIN_MODIFIERS, WHOLE_KEYS, WHOLES
-from ytfacts.verify.naming import is_denominator
 from ytfacts.verify.quantities import ORDINAL
 from ytfacts.verify.tokens import COMMA, FUNCTION, GENERAL, LIGHT, NAME, NOUN, OTHER
 

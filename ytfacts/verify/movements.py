@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ytfacts import figures
 from ytfacts.model import Bilingual
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, Finding, finding
-from ytfacts.verify.lexicon import FALLING, NEGATION_WORDS, NEGATIONS, RISING
-from ytfacts.verify.naming import named_before
+from ytfacts.verify.lexicon import FALLING, RISING
 from ytfacts.verify.periods import is_base, periods_agree
 from ytfacts.verify.quantities import CHANGE, both
+from ytfacts.verify.subjects import named_before
 from ytfacts.verify.tokens import COMMA
 from ytfacts.verify.wording import directed
 
@@ -59,7 +59,7 @@ class Movements:
             return
         moves = [(t, sign) for t in sentence.tokens if t.start >= head and (sign := _sign(t))]
         moves = [(token, sign) for token, sign in moves if not _has_figure(sentence, token)]
-        if not moves or len({sign for _, sign in moves}) > 1 or _denies(sentence):
+        if not moves or len({sign for _, sign in moves}) > 1 or sentence.denies:
             return
         said = named_before(sentence, len(sentence.tokens))
         if (scope if said is None else said) not in (None, self._main):
@@ -138,9 +138,3 @@ def _sign(token: Token) -> int:
 def _is_then(sentence: Sentence, fact: Fact) -> bool:
     periods = [date.period for date in sentence.dates if date.period]
     return any(figures.same_period(period, fact.period or "") for period in periods)
-
-
-def _denies(sentence: Sentence) -> bool:
-    if any(mark in sentence.joined for mark in NEGATIONS):
-        return True
-    return not sentence.keys.isdisjoint(NEGATION_WORDS)

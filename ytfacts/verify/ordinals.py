@@ -10,8 +10,8 @@ from ytfacts.english import word_key
 from ytfacts.model import Bilingual
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED, Finding, finding
 from ytfacts.verify.lexicon import EARLIER, EARLIER_WORDS, LEADING_UP
-from ytfacts.verify.naming import OTHER_SCOPE, scope_in
 from ytfacts.verify.quantities import ORDINAL
+from ytfacts.verify.subjects import OTHER_SCOPE, scope_in
 from ytfacts.verify.tokens import COMMA, GENERAL, STRONG
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from ytfacts import figures
 from ytfacts.model import Bilingual
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED
 from ytfacts.verify.fit import direction, kind_fit, says_same
-from ytfacts.verify.naming import OTHER_SCOPE, scope_in
 from ytfacts.verify.periods import base_date, period_in, periods_agree, relative_year
 from ytfacts.verify.quantities import CHANGE, NUMBER_KIND, VALUE, YEAR
+from ytfacts.verify.subjects import OTHER_SCOPE, scope_in
 from ytfacts.verify.wording import directed, moving_span, period_wording, wording
 
 if TYPE_CHECKING:

@@ -20,6 +20,8 @@ from ytfacts.verify.lexicon import (
     FICTION_WORDS,
     HYPOTHETICAL,
     HYPOTHETICAL_WORDS,
+    NEGATION_WORDS,
+    NEGATIONS,
     POINTING_BACK,
     PRONOUNS,
     SHARE_WORDS,
@@ -243,6 +245,13 @@ class Sentence:
         if len(self.tokens) > _LONGEST_CAPTION:
             return False
         return whole == self.source.strip() and "\n" not in whole and whole[-1:].isalpha()
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether any word of the sentence says "not"."""
+        if any(mark in self.joined for mark in NEGATIONS):
+            return True
+        return not self.keys.isdisjoint(NEGATION_WORDS)
 
     @cached_property
     def tells_shares(self) -> bool:
