@@ -142,16 +142,18 @@ class Pattern:
         if not may_stand(run, text, allowed):
             return None
         best = None
+        least = 0 if run in text else 1
+        most = allowed
         for start in sorted(self._starts(text)):
-            for length in range(len(run) - allowed, len(run) + allowed + 1):
+            for length in range(len(run) - most, len(run) + most + 1):
                 window = text[start : start + length]
                 if len(window) < length:
                     break
-                edits = int(OSA.distance(run, window, score_cutoff=allowed))
-                if edits > allowed or "\n" in window or (best and edits >= best[0]):
-                    continue
-                if is_meant(run, window):
-                    best = (edits, start, start + length)
+                edits = int(OSA.distance(run, window, score_cutoff=most))
+                if edits <= most and "\n" not in window and is_meant(run, window):
+                    best, most = (edits, start, start + length), edits - 1
+                    if most < least:
+                        return best  # nothing is nearer
         return best
 
     def _starts(self, text: str) -> set[int]:

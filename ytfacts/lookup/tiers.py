@@ -74,12 +74,14 @@ def by_class(
     also: Expression = ALWAYS,
     phrases: Sequence[str] = (),
     known: Collection[int] = (),
+    by_text: bool = False,
 ) -> Iterator[tuple[Row, int]]:
     """Yield (row, score) of each record, class by class and within one in the base's order.
 
     `wanted` must hold within a group of columns, and one of `phrases`, if there are any, stand
     there; `also` holds of the whole record; `accepts` decides on a row's texts in a group. Records
-    that are `known` to answer by an earlier tier are left out.
+    that are `known` to answer by an earlier tier are left out. `by_text` tells that `wanted` holds
+    within every group in which `accepts` does.
     """
 
     def candidates(groups: Sequence[Sequence[str]]) -> Iterator[Row]:
@@ -92,7 +94,7 @@ def by_class(
     for score, groups in CLASSES:
         if is_all and not left:
             return
-        for row in few if is_all and groups == (COLUMNS,) else candidates(groups):
+        for row in few if is_all and (by_text or groups == (COLUMNS,)) else candidates(groups):
             if row.n not in seen and any(accepts(row, group) for group in groups):
                 seen.add(row.n)
                 left.discard(row.n)
@@ -131,7 +133,8 @@ def phrase_matches(search: Search) -> Iterator[tuple[int, int, bool]]:
     def accepts(row: Row, group: Sequence[str]) -> bool:
         return any(has_phrase(form, row, group) for form in forms)
 
-    for row, score in by_class(search, wanted, accepts, phrases=phrases):
+    by_text = not any(form.figures for form in forms)
+    for row, score in by_class(search, wanted, accepts, phrases=phrases, by_text=by_text):
         if row.n not in seen:
             yield row.n, score, stands(search.query.text, row)
 
@@ -265,7 +268,9 @@ def find_words(search: Search) -> Iterator[Found]:
     def accepts(row: Row, group: Sequence[str]) -> bool:
         return any(has_words(form, row, group) for form in forms)
 
-    return ((row.n, score) for row, score in by_class(search, wanted, accepts, known=search.found))
+    by_text = all(term.kind == HAN for form in forms for term in form.terms)
+    found = by_class(search, wanted, accepts, known=search.found, by_text=by_text)
+    return ((row.n, score) for row, score in found)
 
 
 def mark_words(search: Search, line: Line) -> list[Mark]:
