@@ -167,3 +167,18 @@ def test_a_number_that_only_leads_up_or_belongs_to_a_comment_is_left_alone(
 def test_lists_of_others_and_guesses_are_left_alone(verifier: Verifier, text: str) -> None:
     """A name right before its figure owns it; what is guessed or put right at once states nothing."""
     assert contradicted(verifier, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "长三角有37所“双一流”高校。辩论赛参赛高校37所，其中“双一流”高校12所。",
+        "In the delta PM2.5 averaged 37 micrograms on 6 June and 26 micrograms on 7 June.",
+        "Yangtze River Delta: 84.5% good-air days. Nanjing is warm; the city had 83.6 per cent good-air days.",
+        "【辟谣】长三角有几家国家实验室\n昨天一张图流传，称长三角有9家国家实验室、5个自贸区。",
+        "英语作业（批改）\n\n译文A：The Yangtze River Delta has 62 national advanced manufacturing clusters.",
+    ],
+)
+def test_parts_days_cities_and_rumours_are_left_alone(verifier: Verifier, text: str) -> None:
+    """Of which, on a day, the city named before, under a bracketed head, in an exercise."""
+    assert contradicted(verifier, text, "draft.txt") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ytfacts.verify.lexicon import SPEECH, SPEECH_WORDS
+from ytfacts.verify.lexicon import SPEECH, SPEECH_WORDS, WHOLE_KEYS
 from ytfacts.verify.passage import CELL
 from ytfacts.verify.quantities import PERCENT
 from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, GENERAL, STRONG
@@ -51,6 +51,8 @@ def is_denominator(sentence: Sentence, n: int) -> bool:
 def _is_fronted(sentence: Sentence, n: int) -> bool:
     """Tell whether a clause sets a whole ahead of its share: Of China's clusters, a third are here."""
     tokens = sentence.tokens
+    if tokens[n].key not in WHOLE_KEYS:
+        return False
     m = n
     while m and tokens[m].gap < COMMA and m - 1 not in sentence.scoped and n - m < _FRONTED:
         m -= 1

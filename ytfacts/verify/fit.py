@@ -165,7 +165,9 @@ def role_fit(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:
         return derived and quantity.kind == NUMBER_KIND
     if quantity.kind == PERCENT and _says(sentence, figure, RATES, RATE_WORDS):
         return False
-    return derived or not (_is_added(sentence, figure) or takes_part(sentence, figure))
+    if derived or says_same(figure, quantity):
+        return derived or not takes_part(sentence, figure)
+    return not (_is_added(sentence, figure) or takes_part(sentence, figure))
 
 
 _ARROWS = {"↑": 1, "▲": 1, "↗": 1, "↓": -1, "▼": -1, "↘": -1}
@@ -210,6 +212,7 @@ _NEAR_ADDED = 3
 
 _PER_UNIT = re.compile(r"每(?:立方米|平方米|平方公里|公里|升|吨|公斤|千克|小时|秒|天|月|年)\s*$")
 _LONGEST_PER = 8
+_OPENING_DELTAS = ("其中", "另有", "还有")
 _DELTAS_OF_SHARES = tuple(mark for mark in DELTAS if mark != "其中")
 """A share of those just named is one of the whole all the same."""
 
@@ -218,6 +221,10 @@ def _is_added(sentence: Sentence, figure: Figure) -> bool:
     before = sentence.passage.text[max(0, figure.full_start - _LONGEST_PER) : figure.full_start]
     if _PER_UNIT.search(before):
         return False  # 每立方米31.7微克 is a unit in two parts
+    first, _ = sentence.clause(figure.full_start)
+    opening = sentence.tokens[first].key if first < len(sentence.tokens) else ""
+    if figure.kind == NUMBER_KIND and opening in _OPENING_DELTAS:
+        return True
     marks = DELTAS if figure.kind == NUMBER_KIND else _DELTAS_OF_SHARES
     return _says(sentence, figure, marks, DELTA_WORDS, near=_NEAR_ADDED)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ytfacts import figures
 from ytfacts.normalize import fold, is_han, words
-from ytfacts.verify.lexicon import RANKS
+from ytfacts.verify.lexicon import BODIES, RANKS
 from ytfacts.verify.quantities import DATE, ORDINAL, both, quantities_of
 from ytfacts.verify.scopes import Scopes, segments
 from ytfacts.verify.tokens import FUNCTION, GENERAL, NAME, NUMBER, Cutter, Token, masked, tokens_of
@@ -120,14 +120,8 @@ class Knowledge:
         self.vocabulary = frozenset(key for r in self.figures.records for key in r.vocabulary)
         self.long_names = self._long_names()
         self.people, self.names = self._known_names()
-        self.actors = self.people | {
-            key
-            for fact in self.facts
-            if fact.kind == "organisation"
-            for text in both(fact.label)
-            for key in (token.key for token in self.words(text))
-        }
-        """The keys of the names of people and of bodies."""
+        self.actors = self.people | self._bodies()
+        """The keys of the names of people, and of bodies that have one of a single word."""
 
     def index(self, facts: Iterable[Fact]) -> Index:
         """Return an index of records by their labels, metrics and keywords."""
@@ -204,6 +198,16 @@ class Knowledge:
             for text in (fact.zh, fact.en, *both(fact.label), *fact.keywords.zh, *fact.keywords.en):
                 names.update(t.key for t in self.words(text or "") if t.kind == NAME or t.capital)
         return frozenset(people), frozenset(names)
+
+    def _bodies(self) -> frozenset[str]:
+        """Return the keys of the names of bodies: 奇瑞 of 奇瑞汽车, none of 上海交通大学."""
+        found = set()
+        for fact in self.facts:
+            for text in both(fact.label) if fact.kind == "organisation" else ():
+                names = [t.key for t in self.words(text) if t.kind == NAME or t.capital]
+                if len(names) == 1 and not text.endswith(BODIES):
+                    found.update(names)
+        return frozenset(found)
 
     def names_of(self, fact: Fact, extra: Sequence[str] = ()) -> list[Name]:
         """Return the ways to name what a record is about, the best first."""

@@ -104,6 +104,9 @@ REGIONS = frozenset(
 SOME_PLACES = (
     "县", "镇", "村", "乡", "城", "市", "省", "小区", "社区", "街道", "老家", "家乡", "故乡", "学校", "国家", "园区", "单位", "厂",
 )  # fmt: skip
+TAKEN_UP_PLACES = frozenset("市 县 镇 村 城 校 院 厂".split()) | _keys(
+    "city town county village school campus company firm"
+)
 SINGLING_OUT = (
     "我",
     "你",
@@ -207,7 +210,7 @@ CORRECTION_WORDS = _keys(
     "misstated typo correction corrected corrects rumour rumours rumor rumors falsely myth false inaccurate "
     "slip untrue misspoke misheard misread miscounted misremembered misquoted error errors"
 )
-CORRECTION_HEADS = ("更正", "勘误", "纠错", "辟谣", "差错", "订正", "改错")
+CORRECTION_HEADS = ("更正", "勘误", "纠错", "辟谣", "差错", "订正", "改错", "批改", "习题", "求证")
 CORRECTION_HEAD_KEYS = _keys(
     "correction corrections erratum errata clarification clarifications mistake mistakes"
 )

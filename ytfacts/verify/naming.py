@@ -22,6 +22,7 @@ from ytfacts.verify.lexicon import (
     SINGLING_OUT_KEYS,
     SOME_PLACE_KEYS,
     SOME_PLACES,
+    TAKEN_UP_PLACES,
     UNITS_IN_CAPITALS,
     WHOLE_KEYS,
     WHOLES,
@@ -79,7 +80,7 @@ def names_other(sentence: Sentence, n: int) -> bool:
 
 def _names_other(sentence: Sentence, n: int) -> bool:
     token = sentence.tokens[n]
-    if _is_some_place(sentence, n):
+    if _is_some_place(sentence, n) or _is_the_city(sentence, n):
         return True
     if names_somebody(sentence, n) and token.key not in sentence.knowledge.people:
         return True
@@ -106,6 +107,14 @@ def _is_some_place(sentence: Sentence, n: int) -> bool:
     if not any(_singles_out(other) for other in tokens[first : n + 1]):
         return False
     return starts_clause(sentence, first) or is_held(sentence, first)
+
+
+def _is_the_city(sentence: Sentence, n: int) -> bool:
+    """Tell whether a city or a county is taken up that the text has named: the city, 该市."""
+    before = sentence.tokens[n - 1] if n and sentence.tokens[n].gap <= LIGHT else None
+    if before is None or sentence.tokens[n].key not in TAKEN_UP_PLACES:
+        return False
+    return before.key in ("the", "that", "该", "这个", "本", "全")
 
 
 def _singles_out(token: Token) -> bool:

@@ -122,6 +122,22 @@ def _is_day(period: str) -> bool:
     return _DAY.match(period) is not None
 
 
+def day_beside(sentence: Sentence, figure: Figure) -> bool:
+    """Tell whether a day right behind a figure, or right before it, says when it held: 37 on 6 June."""
+    for date in sentence.dates:
+        if not _is_day(date.period or ""):
+            continue
+        text = sentence.passage.text
+        if _ON_DAY.fullmatch(text[figure.full_end : date.start]) or (
+            date.end <= figure.full_start and _OWNING.fullmatch(text[date.end : figure.full_start])
+        ):
+            return True
+    return False
+
+
+_ON_DAY = re.compile(r"\s*(?:on|as of|for)\s+")
+
+
 def _reaches(sentence: Sentence, date: Figure, figure: Figure) -> bool:
     """Tell whether a date before a figure holds for it: in its clause, or ahead of all figures."""
     gap = sentence.gap(date.end, figure.start)

@@ -12,7 +12,7 @@ from ytfacts import figures
 from ytfacts.model import Bilingual
 from ytfacts.verify.finding import CONFIRMED, CONTRADICTED
 from ytfacts.verify.fit import direction, kind_fit, says_same
-from ytfacts.verify.periods import base_date, period_in, periods_agree, relative_year
+from ytfacts.verify.periods import base_date, day_beside, period_in, periods_agree, relative_year
 from ytfacts.verify.quantities import CHANGE, NUMBER_KIND, VALUE, YEAR
 from ytfacts.verify.subjects import OTHER_SCOPE, scope_in
 from ytfacts.verify.wording import directed, moving_span, period_wording, wording
@@ -161,6 +161,8 @@ def _wrong_direction(case: Case) -> bool:
 def _other_period(case: Case) -> bool:
     """Whether the text speaks of another time, and the figure is not the record's either."""
     said, cutoff = case.said_period, case.sentence.knowledge.cutoff
+    if not case.agrees and day_beside(case.sentence, case.figure):
+        return True
     if case.quantity.kind == YEAR:
         return not case.agrees and any(f.unit == "year" for f in case.sentence.numbers)
     if said is None:

@@ -181,7 +181,8 @@ class Scopes:
             if " " in name and head in REGION_HEADS | {"group", "company", "lake"}:
                 if head not in _PLAIN_HEADS:
                     self._heads.setdefault(head, self._root(number))
-                self._sequences.setdefault("the", []).append((("the", head), self._root(number)))
+                    names = self._sequences.setdefault("the", [])
+                    names.append((("the", head), self._root(number)))
         for found in self._sequences.values():
             found.sort(key=lambda one: -len(one[0]))
 

@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 _CORRECTING = re.compile("|".join(map(re.escape, (*CORRECTIONS, *CORRECTION_PHRASES, *FICTION))))
 _TAKING_BACK_REACH = 6
 """Words with which a sentence that takes something back begins."""
-_LONGEST_CAPTION = 4
+_BRACKETED_HEAD = re.compile(r"\s*[【\[〔]([^】\]〕]{2,8})[】\]〕]")
+_LONGEST_CAPTION = 5
 """Words of a line that stands above a text as a heading does."""
 _CLOSING = "”’\"'」』）) \n"
 _BLANK = re.compile(
@@ -240,11 +241,15 @@ class Sentence:
 
     @cached_property
     def is_caption(self) -> bool:
-        """Whether the sentence is a short line that ends in no sign, and all of its passage."""
+        """Whether the sentence is a short line that ends in no sign, the first of its passage."""
         whole = self.passage.text.strip()
+        head = _BRACKETED_HEAD.match(self.source)
+        if head is not None and any(mark in head[1] for mark in CORRECTION_HEADS):
+            return True  # 【辟谣】
         if len(self.tokens) > _LONGEST_CAPTION:
             return False
-        return whole == self.source.strip() and "\n" not in whole and whole[-1:].isalpha()
+        line = self.source.strip()
+        return whole.startswith(line) and "\n" not in line and line.rstrip("）)")[-1:].isalpha()
 
     @cached_property
     def denies(self) -> bool:
