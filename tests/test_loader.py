@@ -207,6 +207,8 @@ REFUSED = [
      "one pair of quotes ends on its line)"),
     ([HEAD + "\nx = " + "[" * 500], "1.toml:3: no valid TOML: nested too deeply"),
     ([HEAD + A + "value = " + "9" * 5000], "1.toml:5: no valid TOML: a number is too long"),
+    ([HEAD + f"# {'长' * 6000}\n" + A + "value = " + "9" * 5000], "1.toml:6: no valid TOML: a number "
+     "is too long"),
     ([HEAD.encode() + b"# \xb9\xcf\n"], "1.toml:2: is not UTF-8: byte 0xb9 (save the file as UTF-8)"),
     ([HEAD + A + 'kind = "figures"\n'], '1.toml:5: kind cannot be "figures" (did you mean "figure"?)'),
     ([HEAD + "[fact]\n"], "1.toml:2: fact must be a list of tables, not a table ([[fact]] in double "

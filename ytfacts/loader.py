@@ -57,6 +57,7 @@ _HINTS = {
 
 _TWICE = ("Cannot overwrite a value", "Cannot declare")
 _SINGLE = re.compile(rf"^[ \t]*\[[ \t]*({'|'.join(ARRAYS)})[ \t]*\]", re.MULTILINE)
+_DIGITS = re.compile(r"[0-9_]+")
 _FULL_WIDTH = dict(zip("，、＝：［］｛｝＃．", ",,=:[]{}#.", strict=True))
 """Signs of Chinese input that TOML has not, and which ones it has."""
 
@@ -170,7 +171,7 @@ def _parse(path: str, text: str) -> dict[str, Any]:
         line, problem = deepest_line(text), _("no valid TOML: nested too deeply")
     except ValueError:
         # Python refuses to read whole numbers of thousands of digits, without saying where.
-        line, problem = _longest_word_line(text), _("no valid TOML: a number is too long")
+        line, problem = _longest_number_line(text), _("no valid TOML: a number is too long")
     raise FactFileError(path, line, problem)
 
 
@@ -198,9 +199,9 @@ def _syntax_error(path: str, text: str, error: tomli.TOMLDecodeError) -> FactFil
     return FactFileError(path, line, problem, column)
 
 
-def _longest_word_line(text: str) -> int:
-    longest = max(text.split(), key=len)
-    return text.count("\n", 0, text.index(longest)) + 1
+def _longest_number_line(text: str) -> int:
+    longest = max(_DIGITS.finditer(text), key=lambda run: len(run[0]))
+    return text.count("\n", 0, longest.start()) + 1
 
 
 def error_of(problem: Problem, layers: Sequence[Layer]) -> FactFileError:
