@@ -6,6 +6,7 @@ The form of `expected.jsonl` is told in `README.md`.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ytfacts.normalize import fold
@@ -102,6 +103,31 @@ def score(verifier: Verifier, draft: Draft) -> Score:
         unconfirmed,
         [one for one in right if _is_at(one, others)],
     )
+
+
+def score_marked(verifier: Verifier, path: Path) -> tuple[int, int, Sequence[Finding]]:
+    """Proofread a draft whose mistakes stand between ⟦ and ⟧.
+
+    Return how many there are, how many of them are found, and the findings elsewhere.
+    """
+    text, spans = unmarked(path.read_text(encoding="utf-8"))
+    found = [one for one in verifier.check(path.name, text) if one.outcome == CONTRADICTED]
+    met = [any(_is_at(one, [span]) for one in found) for span in spans]
+    return len(spans), sum(met), [one for one in found if not _is_at(one, spans)]
+
+
+def unmarked(marked: str) -> tuple[str, list[Span]]:
+    """Return a text without its marks, and the spans that stood between them."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    for number, part in enumerate(re.split("[⟦⟧]", marked)):
+        if number % 2:
+            before = "".join(parts)
+            line = before.count("\n") + 1
+            column = len(before) - (before.rfind("\n") + 1) + 1
+            spans.append({"line": line, "column": column, "text": part})
+        parts.append(part)
+    return "".join(parts), spans
 
 
 class Total(NamedTuple):
