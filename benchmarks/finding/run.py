@@ -8,7 +8,6 @@ it. Needs no network; queries are made with the packages of the extra `benchmark
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,23 +16,14 @@ import ytfacts
 from benchmarks.corpus import write_toml
 from benchmarks.finding.engines import Engine, Found, Ytfacts, baselines, cut_off
 from benchmarks.finding.generate import generate
-from benchmarks.finding.scoring import Judge, Query, Tally, read_query, tallies
+from benchmarks.finding.scoring import Judge, Query, Tally, tallies
 from benchmarks.finding.source import Source
+from benchmarks.finding.written import ROOT, WRITTEN, read_queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ytfacts.model import FactBase
-
-ROOT = Path(__file__).parents[2]
-WRITTEN = (
-    ROOT.parent / "shared" / "queries" / "search-samples.jsonl",
-    *(
-        Path(__file__).with_name(f"{name}.jsonl")
-        for name in ("queries", "paraphrases", "newsroom", "desk", "unsaid")
-    ),
-)
-"""Queries written by hand: samples, where they lie beside the project, and the project's own."""
 
 
 class Asked(NamedTuple):
@@ -62,12 +52,6 @@ def options() -> argparse.Namespace:
     parser.add_argument("--no-baselines", action="store_true", help="the program alone")
     parser.add_argument("--verbose", action="store_true", help="print every query that fails")
     return parser.parse_args()
-
-
-def read_queries(path: Path) -> list[Query]:
-    """Return the queries of a file, one JSON object a line."""
-    with path.open(encoding="utf-8") as lines:
-        return [read_query(json.loads(line)) for line in lines]
 
 
 def ask(engine: Engine, queries: Sequence[Query], judge: Judge) -> list[Asked]:

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.finding.engines import Ytfacts
-from benchmarks.finding.run import ROOT, WRITTEN, read_queries
 from benchmarks.finding.scoring import Judge
+from benchmarks.finding.written import ROOT, WRITTEN, read_queries
 from ytfacts.loader import load
 from ytfacts.lookup import partial
 
