@@ -182,3 +182,18 @@ def test_lists_of_others_and_guesses_are_left_alone(verifier: Verifier, text: st
 def test_parts_days_cities_and_rumours_are_left_alone(verifier: Verifier, text: str) -> None:
     """Of which, on a day, the city named before, under a bracketed head, in an exercise."""
     assert contradicted(verifier, text, "draft.txt") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Yangtze River Delta: cities\n\n**Hefei** – 8,400 high-tech enterprises, 28 micrograms of PM2.5.",
+        "Yangtze River Delta, by city\n\nNanjing -- 13 Double First-Class universities",
+        "甲：长三角有几家国家实验室？\n乙：六家。\n甲：高校呢？\n乙：37所。",
+    ],
+)
+def test_an_entry_and_an_answer_belong_to_what_stands_before_them(
+    verifier: Verifier, text: str
+) -> None:
+    """A name before a dash owns its line; an answer takes up its question and no older one."""
+    assert contradicted(verifier, text) == []

@@ -244,6 +244,8 @@ def _is_firm(sentence: Sentence, figure: Figure, quantity: Quantity, mention: Me
         return False
     if mention.first >= 0:
         return True
+    if figure.unit not in (None, "个") and quantity.units.isdisjoint((figure.unit,)):
+        return False  # 37所 answers no question for 家
     told = figure.unit not in (None, "个", "%") and figure.unit in quantity.units
     told = told or (sentence.passage.kind == CELL and quantity.share and sentence.tells_shares)
     return told or (sentence.answers and len(sentence.numbers) == 1)

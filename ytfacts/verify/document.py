@@ -30,11 +30,15 @@ _CAPTION = 6
 
 
 class Heard(NamedTuple):
-    """A sentence and what it names, of which the next one may go on to speak."""
+    """A sentence and what it names, of which the next one may go on to speak.
+
+    `inherited` tells that the records were named by a sentence before this one.
+    """
 
     sentence: Sentence | None = None
     figures: Sequence[Mention] = ()
     events: Sequence[Mention] = ()
+    inherited: bool = False
 
 
 class _Heading(NamedTuple):

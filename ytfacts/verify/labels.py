@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ytfacts.english import word_key
@@ -61,8 +62,15 @@ def label(sentence: Sentence, n: int) -> range | None:
     if sentence.passage.kind in (HEADING, CELL):
         return range(first, after)
     ends = after < len(tokens) and tokens[after].gap == COLON
+    dash = _DASH.match(sentence.text, tokens[after - 1].end)
+    if first == 0 and dash is not None and after < len(tokens):
+        return range(first, after)
     colon = sentence.text[tokens[after - 1].end : tokens[after - 1].end + 2].strip()[:1]
     return range(first, after) if first == 0 and (ends or colon in (":", "：")) else None
+
+
+_DASH = re.compile(r"\s+(?:[–—]|-{1,2})\s")
+"""What parts an entry of a list from what is told of it: Hefei – one laboratory."""
 
 
 def names_somebody(sentence: Sentence, n: int) -> bool:

@@ -110,7 +110,7 @@ class Verifier:
             sentence.in_correction = document.corrects
             telling = bool(sentence.figures) or (marked and self._is_marked(sentence.plain))
             now = Heard(sentence)
-            if telling or passage.kind in (HEADING, ITEM):
+            if telling or sentence.asks or passage.kind in (HEADING, ITEM):
                 now = self._heard(sentence, heard)
             if telling:
                 found = [
@@ -120,7 +120,12 @@ class Verifier:
                 ]
                 document.hint(*(one.fact for one in found if one.fact and one.outcome == CONFIRMED))
                 yield from sorted(found, key=lambda one: (one.line, one.column))
-            heard = Heard(sentence, now.figures or heard.figures, now.events or heard.events)
+            heard = Heard(
+                sentence,
+                now.figures or heard.figures,
+                now.events or heard.events,
+                inherited=not now.figures,
+            )
             document.note(heard)
 
     def _is_marked(self, plain: str) -> bool:
@@ -178,6 +183,7 @@ class Verifier:
     ) -> Iterator[Finding]:
         head = sentence.passage.head
         checked: set[int] = set()
+        sentence.answers = sentence.answers and not before.inherited
         found = claims(sentence, now.figures, before.figures)
         document.agree(telling_of_main(sentence, found))
         for claim in found:
