@@ -349,6 +349,17 @@ def test_a_stamp_in_the_cache_could_block(
     assert (done.returncode, done.stdout) == (0, first.stdout)
 
 
+@pytest.mark.parametrize(("command", "code"), [("topics", 0), ("search --nope", 2)])
+def test_a_variable_of_typer_asked_for_a_completion(
+    environment: dict[str, str], tmp_path: Path, command: str, code: int
+) -> None:
+    """Completion is a command; no variable turns another command into it."""
+    usual = shell(f"$Y {command}", environment, tmp_path)
+    done = shell(f"$Y {command}", {**environment, "_YTFACTS_COMPLETE": "rubbish"}, tmp_path)
+    assert done.returncode == usual.returncode == code
+    assert (done.stdout, done.stderr) == (usual.stdout, usual.stderr)
+
+
 def test_a_cache_thousands_of_folders_deep_was_an_internal_error(
     environment: dict[str, str], base: Path
 ) -> None:

@@ -505,7 +505,7 @@ def run(arguments: list[str]) -> int:
         command.context_class = Context
     try:
         with contextlib.redirect_stdout(printed):
-            code = group(arguments, prog_name="ytfacts", standalone_mode=False)
+            code = group(arguments, prog_name="ytfacts", standalone_mode=False, complete_var="")
     except typer.TyperException as error:
         raise UsageError(mistake(error, arguments)) from None
     except typer.Abort:
