@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ytfacts.model import LANGUAGES
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 FIRST = 5
 """Whoever looks something up reads so many answers, hardly more."""
 
-SMALL = 500
-"""Up to so many records every name is searched for; compiling more takes seconds."""
+SMALL = 3_000
+"""Up to so many names each is searched for; more take seconds, however few the records."""
 
 HANDFUL = 5
 """A keyword of more records leads to none of them."""
@@ -37,7 +38,7 @@ def finding(desk: Desk) -> Iterator[Note]:
 
     facts = list(desk.facts)
     tried = [(fact, where, name) for fact in facts for where, name in names_of(fact)]
-    if len(facts) > SMALL:
+    if len(tried) > SMALL:
         holders = _holders(desk)
         tried = [one for one in tried if len(holders[desk.folded(one[2])]) > FIRST]
         among = sorted({n for _fact, _where, name in tried for n in holders[desk.folded(name)]})
@@ -46,7 +47,7 @@ def finding(desk: Desk) -> Iterator[Note]:
         return
     index = compile_base(replace(desk.base, facts=tuple(facts)))
     for fact, where, name in tried:
-        found = [facts[hit.n - 1].id for hit in Search(index, name).answer(FIRST).hits]
+        found = [facts[n - 1].id for n in islice(Search(index, name).run(), FIRST)]
         if fact.id not in found:
             text = _('a search for "{}" does not show it among the first {}').format(
                 quoted(name), FIRST
