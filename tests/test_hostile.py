@@ -498,5 +498,7 @@ def test_a_hundred_thousand_keywords_took_check_minutes(run: Run, tmp_path: Path
     """Each name was searched for, and its place marked in all the others."""
     names = ", ".join(f'"词{n}"' for n in range(20_000))
     path = tmp_path / "many.toml"
-    path.write_text(f'schema = 1\n[[fact]]\nid = "a"\nzh = "甲。"\nkeywords = {{ zh = [{names}] }}\n')
+    path.write_text(
+        f'schema = 1\n[[fact]]\nid = "a"\nzh = "甲。"\nkeywords = {{ zh = [{names}] }}\n'
+    )
     assert run("check", str(path)).code in (0, 1)

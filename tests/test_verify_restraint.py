@@ -197,3 +197,48 @@ def test_an_entry_and_an_answer_belong_to_what_stands_before_them(
 ) -> None:
     """A name before a dash owns its line; an answer takes up its question and no older one."""
     assert contradicted(verifier, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between January and March the GDP of the delta was 25.2% of the country's.",
+        "Between January and March 2025 the delta's GDP exceeded 8 trillion yuan.",
+    ],
+)
+def test_a_quarter_may_be_told_by_its_first_and_last_month(verifier: Verifier, text: str) -> None:
+    assert contradicted(verifier, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The delta has six national laboratories. We now turn to Wuhan, where 9 laboratories and 31 "
+        "universities will open their doors.",
+        "长三角的座谈会6月6日至7日在南京召开。我后来去了苏州，那里5月有一场会，与座谈会无关。",
+        "The delta's leaders met in Nanjing on 6-7 June. An unrelated meeting of the leaders took "
+        "place on 9 July.",
+    ],
+)
+def test_what_is_said_to_be_elsewhere_or_unrelated_is_left_alone(
+    verifier: Verifier, text: str
+) -> None:
+    assert contradicted(verifier, text) == []
+
+
+def test_a_heading_names_somebody_also_before_a_bracket(verifier: Verifier) -> None:
+    table = "| PM2.5 | Change since 2018 |\n|---|---|\n| 2024 | {} |\n"
+    text = (
+        f"## Yangtze River Delta\n\n{table.format('-28%')}\n"
+        f"## Pearl River Delta (from another survey)\n\n{table.format('-19%')}"
+    )
+    assert contradicted(verifier, text) == []
+
+
+def test_posts_of_a_thread_and_items_by_letter_begin_anew(verifier: Verifier) -> None:
+    thread = (
+        "1/3: The delta in figures.\n2/3: Its GDP was 25.2% of the nation's in the first quarter.\n"
+    )
+    assert contradicted(verifier, thread) == []
+    items = "a) The delta had 84.5% good-air days.\nb) Nationwide, good-air days were 87.2%.\n"
+    assert contradicted(verifier, items) == []

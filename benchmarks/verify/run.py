@@ -29,6 +29,7 @@ SETS = {
     "samples": SHARED / "queries" / "verify-samples",
     "drafts": Path(__file__).with_name("drafts"),
     "later drafts": Path(__file__).with_name("later-drafts"),
+    "third drafts": Path(__file__).with_name("third-drafts"),
 }
 OWN = Path(__file__).with_name("own-drafts")
 PARTS = ("sets", "article", "speed", "memory")

@@ -115,7 +115,7 @@ _BEFORE_MONTH = frozenset(
 
 
 def month_first(s: str, at: int, floor: int) -> Date | None:
-    """Read June 6, June 6–7, 2025, June 30–July 2, January–April 2025 and "in June"."""
+    """Read June 6, June 6–7, 2025, June 30–July 2, January–April 2025, "between January and March" and "in June"."""
     month = _month(s, at)
     if month is None:
         return None
@@ -123,12 +123,15 @@ def month_first(s: str, at: int, floor: int) -> Date | None:
     day = _day(s, skip_blanks(s, end)) if s[end : end + 1] in (" ", "\n") else None
     if day is not None:
         return _days(s, number, day[0], day[1])
+    found = words_before(s, at, floor, 1)
     place = period_mark(s, end)
+    joined, after = next_word(s, end)
+    if joined == "and" and found and found[0][0] == "between":
+        place = skip_blanks(s, after)
     second = _month(s, place) if place is not None and place < len(s) else None
     year, stop = _year_after(s, second[1] if second else end)
     if second is not None and number < second[0]:
         return months(year, number, second[0], stop)
-    found = words_before(s, at, floor, 1)
     introduced = bool(found) and found[0][0] in _BEFORE_MONTH and _capital(s, at)
     if year is None and not introduced:
         return None

@@ -178,7 +178,7 @@ HEADING_WORDS = _keys(
     line list lists main market measure media meeting memo metric minutes mobility month name names network news
     newsletter note notes number numbers office open opening outlook output overview page paper part people period
     place points population press price product production programme progress project projects quarter question
-    questions quick range rank rate reader readers record release remarks remark report research result results review
+    questions quick range rank rate reader readers reading readings record release remarks remark report research result results review
     river road round row sample science script section sections sector sector segment share sheet source sources speaker
     speech spending staff state statement statistics status story sub subject summary survey table talk talking target
     team technology term terms text theme thread time title topic topics total trade transcript transport type unit
@@ -254,6 +254,9 @@ FICTION_WORDS = _keys(
     "fictitious fictional invented illustrative imaginary made-up dummy placeholder"
 )
 """Signs that a figure is an example and states nothing."""
+UNRELATED = ("无关", "不相干", "另一回事", "两码事")
+UNRELATED_WORDS = _keys("unrelated unconnected")
+"""Signs that a sentence tells of something else, and says so."""
 HYPOTHETICAL = (
     "如果", "假如", "假设", "倘若", "若能", "有望", "力争", "预计", "预期", "预测", "争取", "目标是", "目标为", "规划到",
     "计划到", "到本世纪", "设想", "要求达到", "不妨设", "我猜", "猜想", "猜测", "但愿", "盼望", "也许", "或许", "再过",

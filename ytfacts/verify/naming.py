@@ -7,6 +7,7 @@ clause, owns what follows, is placed by "in" or 在) gives what is said to anoth
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ytfacts.verify.asides import is_aside, is_denominator, is_of_person
@@ -31,6 +32,8 @@ from ytfacts.verify.passage import CELL, HEADING
 from ytfacts.verify.tokens import COLON, COMMA, FUNCTION, LIGHT, NAME, NOUN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ytfacts.verify.sentence import Sentence
     from ytfacts.verify.tokens import Token
 
@@ -230,11 +233,18 @@ def _english_other(sentence: Sentence, n: int) -> bool:
     if sentence.passage.kind in (HEADING, CELL) and not _is_named_in_head(sentence, n):
         return False
     before = tokens[n - 1] if n and tokens[n].gap <= LIGHT else None
+    if _opens_where(tokens, n):
+        return True
     if before is not None and before.key in ("by", "with", "said", "to"):
         return False
     if before is not None and before.key in _PLACING_KEYS:
         return tokens[n].key not in sentence.knowledge.names
     return n > 0 or _is_subject(sentence)
+
+
+def _opens_where(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether what follows is said of a place: we turn to Wuhan, where …"""
+    return n + 1 < len(tokens) and tokens[n + 1].key == "where"
 
 
 _ENDINGS = (
@@ -286,8 +296,7 @@ def _is_named_in_head(sentence: Sentence, n: int) -> bool:
     if token.key in HEADING_WORDS:
         return False
     if sentence.passage.kind == HEADING:
-        bracketed = token.gap == COLON and sentence.text[token.start - 1 : token.start] in "(（"
-        return not bracketed and _is_name_heading(sentence)
+        return not _opens_bracket(sentence, token) and _is_name_heading(sentence)
     return True
 
 
@@ -296,7 +305,12 @@ _NAME_HEADING = 4
 
 
 def _is_name_heading(sentence: Sentence) -> bool:
-    return sum(token.kind != FUNCTION for token in sentence.tokens) <= _NAME_HEADING
+    before = takewhile(lambda token: not _opens_bracket(sentence, token), sentence.tokens)
+    return sum(token.kind != FUNCTION for token in before) <= _NAME_HEADING
+
+
+def _opens_bracket(sentence: Sentence, token: Token) -> bool:
+    return token.gap == COLON and sentence.text[token.start - 1 : token.start] in "(（"
 
 
 def _is_whole_subject(sentence: Sentence, n: int) -> bool:

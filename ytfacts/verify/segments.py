@@ -67,7 +67,7 @@ _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _FENCE = re.compile(r" {0,3}(?:> ?)*[ \t]*(`{3,}|~{3,})")
 _ITEM = re.compile(
-    r"([ \t\u3000>]*)(?:[-*+•·▪◦●○■□◆▶►▸➤✅✔✓👉📌🔹🔸※★☆]\ufe0f?|\d\ufe0f?\u20e3|\d{1,2}[.)](?!\d)|\d{1,2}、|[(（][\d一二三四五六七八九十]{1,3}[)）]"
+    r"([ \t\u3000>]*)(?:[-*+•·▪◦●○■□◆▶►▸➤✅✔✓👉📌🔹🔸※★☆]\ufe0f?|\d\ufe0f?\u20e3|\d{1,2}[.)](?!\d)|\d{1,2}、|[A-Za-z]\)|[(（][\d一二三四五六七八九十]{1,3}[)）]"
     r"|[一二三四五六七八九十]{1,3}、|[①-⑳])(?=\D|$)[ \t\u3000]*"
 )
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$|\s*\|\s*:?-+:?\s*\|\s*$")
@@ -75,6 +75,8 @@ _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:\s*\S")
 _RAW = re.compile(r"\s*<(script|style|pre|template)\b", re.IGNORECASE)
 _THREAD = re.compile(r"[ \t]*\d{1,2}/\d{1,2}[.):、]?[ \t]+(?!of\b|的|以上)")
 """The number of a post in a thread: 2/5."""
+_POST = re.compile(r"[ \t]*\d{1,2}/\d{1,2}[.):、]")
+"""A line that begins another post of a thread."""
 _QUOTE_MARK = re.compile(r"[ \t]*>[> \t]*")
 
 
@@ -150,6 +152,8 @@ class _Reader:
         if item:
             yield from self.flush()
             self.kind, self.level, self.in_list = ITEM, len(item[1]) // 2, True
+        elif _POST.match(line[2]):
+            yield from self.flush()
         elif after_blank and not _is_indented(line[2]):
             self.in_list = False
         self.table = None

@@ -27,6 +27,8 @@ from ytfacts.verify.lexicon import (
     SHARE_WORDS,
     SHARES,
     TAKING_BACK,
+    UNRELATED,
+    UNRELATED_WORDS,
     WHOLE_KEYS,
 )
 from ytfacts.verify.quantities import DATE, ORDINAL
@@ -192,13 +194,22 @@ class Sentence:
 
     @cached_property
     def asserts_nothing(self) -> bool:
-        """Whether the sentence quotes a mistake, asks or makes up an example."""
+        """Whether the sentence quotes a mistake, asks, makes up an example or tells of something
+        else.
+        """
         return self.asks or self._is_mistaken
 
     @cached_property
     def _is_mistaken(self) -> bool:
         taken_back = self.after is not None and self.after.takes_back
-        return self.in_correction or taken_back or self.corrects
+        return self.in_correction or taken_back or self.corrects or self._is_unrelated
+
+    @cached_property
+    def _is_unrelated(self) -> bool:
+        """Whether the sentence says itself that it tells of something else: 与此会无关."""
+        if any(mark in self.joined for mark in UNRELATED):
+            return True
+        return not self.keys.isdisjoint(UNRELATED_WORDS)
 
     def asserts(self, place: int) -> bool:
         """Tell whether what stands at a place is asserted: what leads up to a question is."""
