@@ -29,8 +29,8 @@ from ytfacts.normalize import fold, is_han, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ytfacts.lookup.row import Lattice
     from ytfacts.model import Bilingual, Fact, Keywords, Reading
+    from ytfacts.readings import Lattice
 
 _KNOWN = 50_000
 """Texts that are remembered, in some fifty megabytes."""

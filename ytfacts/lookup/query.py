@@ -235,10 +235,12 @@ class Query:
         """
         self.forms.append(Form(text, figures, rest))
         asked = [self._setting.without_subject(part) for part in rest]
+        dated = [figure for figure in figures if not self._setting.is_own_year(figure)]
+        if asked == rest and len(dated) == len(figures):
+            return
         says_what = any(figure.period is None for figure in figures) or bool(terms_of(asked))
         if asked != rest and says_what:
             self.forms.append(Form(text, figures, asked, is_whole=False))
-        dated = [figure for figure in figures if not self._setting.is_own_year(figure)]
         if len(dated) < len(figures) and says_what:
             year = Term(FIGURE, str(self._setting.year), [UNDATED])
             self.forms.append(Form(text, dated, asked, [year], is_whole=False))

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ytfacts.normalize import Folded
-
-    Lattice = list[tuple[str, ...]]
+    from ytfacts.readings import Lattice
 
 SILENT = "."
 """Stands for a character that is not read."""
